@@ -1,0 +1,25 @@
+// Sha256: the fingerprint of a file's bytes, as evidence carries it.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+
+namespace tidegate {
+
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  void add(std::span<const char> bytes);
+  /// 64 hexadecimal digits. REQUIRES: asked for once.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tidegate
