@@ -1,0 +1,14 @@
+// How the shape of a value reads in JSON Schema.
+#pragma once
+
+#include "policy/keys.h"
+#include "text/json_writer.h"
+
+namespace tidegate::policy {
+
+/// Writes the keywords for a value of this row into an open object.
+void write_shape(text::JsonWriter& json, const KeyRow& row, const Vocabulary& vocabulary);
+/// The same for a gate's setting.
+void write_param(text::JsonWriter& json, const ParamSpec& param);
+
+}  // namespace tidegate::policy
