@@ -1,0 +1,82 @@
+// World: the only door to files, environment, clock, processes and terminal.
+//
+// The one virtual class of the house, because it is the one thing that really has two
+// implementations: the machine, and a map of strings in the tests.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tidegate/byte_source.h"
+#include "tidegate/result.h"
+
+namespace tidegate::sys {
+
+enum class EntryKind : std::uint8_t { file, folder, link, other };
+
+struct Entry {
+  std::string name;
+  EntryKind kind = EntryKind::other;  // a symbolic link is a link, whatever it points at
+};
+
+struct FileFacts {
+  EntryKind kind = EntryKind::other;
+  std::int64_t bytes = 0;
+  std::int64_t modified_ms = 0;  // since 1970
+};
+
+/// A program to run: argv[0] is looked up in `path`; the environment is exactly `environment`.
+struct Program {
+  std::vector<std::string> argv;
+  std::map<std::string, std::string> environment;
+  std::string folder;          // to start in; empty: the current one
+  std::int64_t bytes_max = 0;  // of what it may print to stdout; more is limit.git_bytes
+};
+
+struct Finished {
+  int exit_code = 0;   // 128 + signal when it was killed
+  std::string output;  // of stdout
+  std::string errors;  // the first 64 KiB of stderr
+};
+
+class World {
+ public:
+  virtual ~World() = default;
+  /// Paths are absolute or relative to the folder that the process started in.
+  virtual Result<FileFacts> look_at(const std::string& path) = 0;
+  /// The entries of a folder, in no order; never follows a link. At most `entries_max`.
+  virtual Result<std::vector<Entry>> list(const std::string& folder, std::int64_t entries_max) = 0;
+  /// Opens a regular file and nothing else: no link at the end, no pipe, no device.
+  virtual Result<ByteSource> open(const std::string& path, std::int64_t bytes_max) = 0;
+  /// Where the path leads when every link is followed; the path itself when that cannot be told.
+  virtual std::string real_path(const std::string& path) = 0;
+  /// Removes a regular file if there is one.
+  virtual void remove(const std::string& path) = 0;
+  /// Writes beside the file and renames: a reader sees the old bytes or the new ones.
+  virtual Result<Done> write(const std::string& path, std::string_view bytes) = 0;
+  virtual std::optional<std::string> environment(const std::string& name) = 0;
+  virtual std::string current_folder() = 0;
+  virtual std::int64_t now_ms() = 0;  // since 1970
+  virtual unsigned cores() = 0;
+  virtual bool stdout_is_terminal() = 0;
+  virtual std::size_t terminal_columns() = 0;  // 80 when nobody knows
+  /// Error: file.unwritable, as on a full disk. A reader that went away is no error.
+  virtual Result<Done> print(std::string_view text) = 0;  // to stdout
+  virtual void complain(std::string_view text) = 0;       // to stderr
+  /// Says on stderr what is done: detail 1 with -v, 2 with -vv.
+  virtual void log(int detail, std::string_view text) = 0;
+  virtual void set_log_detail(int detail) = 0;
+  /// Starts a program and returns a number for `finish`, which waits for it and takes what it
+  /// printed.
+  virtual Result<int> start(const Program& program) = 0;
+  virtual Result<Finished> finish(int started) = 0;
+};
+
+/// Reads a whole small file. Errors as open's, and limit.file_bytes.
+Result<std::string> read_all(World& world, const std::string& path, std::int64_t bytes_max);
+
+}  // namespace tidegate::sys
