@@ -1,0 +1,176 @@
+#include "render/markdown.h"
+
+#include <algorithm>
+
+#include "render/markdown_details.h"
+#include "render/markdown_text.h"
+#include "render/referral.h"
+#include "render/words.h"
+#include "text/escape.h"
+#include "text/number.h"
+
+namespace tidegate::render {
+namespace {
+
+/// Room for the sentence that says what was left out.
+constexpr std::size_t farewell_bytes = 200;
+/// Of a message in a bullet; the details have more of it.
+constexpr std::size_t message_code_points_max = 120;
+
+std::string_view mark_of(const Verdict& verdict) {
+  const Tally sum = tally(verdict);
+  if (verdict.outcome == Outcome::pass && sum.warn > 0) return emoji(Outcome::warn);
+  if (sum.gates == sum.not_applicable) return emoji(Outcome::not_applicable);
+  return emoji(verdict.outcome);
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string first_exhibit(const Fact& fact, const Voice& voice) {
+  if (fact.exhibits.empty()) return {};
+  const Exhibit& exhibit = fact.exhibits.front();
+  const std::string where = place(exhibit.location);
+  std::string text = ": ";
+  if (!exhibit.message.empty())
+    text += voice.name(text::log_safe(exhibit.message, message_code_points_max));
+  if (!exhibit.message.empty() && !where.empty()) text += " at ";
+  if (!where.empty() || exhibit.message.empty()) text += voice.name(where);
+  const std::size_t more = fact.exhibits.size() - 1;
+  return more == 0 ? text : text + " and " + std::to_string(more) + " more";
+}
+
+/// One gate in one sentence: its first cause, and how many there are.
+std::string bullet(const Judgment& judgment, const Voice& voice) {
+  std::string text =
+      "- " + std::string(emoji(judgment.outcome)) + " " + bold_name(judgment.id) + " ";
+  const auto found = causes(judgment);
+  if (found.empty()) {
+    const bool lacking =
+        judgment.outcome == Outcome::not_evaluated || judgment.outcome == Outcome::warn;
+    text += lacking ? "not evaluated" : spoken(to_word(judgment.outcome));
+    if (!judgment.reason.empty()) text += ": " + voice.prose(judgment.reason);
+  } else {
+    text += sentence(*found.front(), voice) + first_exhibit(*found.front(), voice);
+    if (found.size() == 2 && found.back()->standing == Standing::unproven) {
+      text += "; " + sentence(*found.back(), voice);
+    } else if (found.size() > 1) {
+      text += " (and " + counted(static_cast<std::int64_t>(found.size() - 1), "more cause") + ")";
+    }
+  }
+  if (!judgment.hint.empty()) text += ". Next: " + voice.prose(judgment.hint);
+  return text + "\n";
+}
+
+std::string bullets(const Verdict& verdict, std::size_t bytes_max) {
+  std::string longer, shorter;
+  for (const Judgment* judgment : by_gravity(verdict)) {
+    if (in_order(*judgment)) continue;
+    longer += bullet(*judgment, markdown_voice);
+    if (longer.size() > bytes_max) break;
+  }
+  if (longer.size() <= bytes_max) return longer;
+  std::size_t left_out = 0;
+  for (const Judgment* judgment : by_gravity(verdict)) {
+    if (in_order(*judgment)) continue;
+    const std::string row = bullet(*judgment, short_markdown_voice);
+    if (left_out > 0 || shorter.size() + row.size() > bytes_max) {
+      ++left_out;
+    } else {
+      shorter += row;
+    }
+  }
+  if (left_out > 0)
+    shorter += "- and " + counted(static_cast<std::int64_t>(left_out), "more gate") + "\n";
+  return shorter;
+}
+
+std::string context(const Verdict& verdict) {
+  const Tally sum = tally(verdict);
+  std::string text;
+  const auto add = [&text](const std::string& part) {
+    text += (text.empty() ? "" : " \u00b7 ") + part;
+  };
+  const bool told = verdict.outcome == Outcome::pass;  // the headline says it
+  if (!told && sum.warn > 0) add(counted(sum.warn, "warning"));
+  if (!told && sum.waived > 0) add(std::to_string(sum.waived) + " waived");
+  if (!told && sum.pass > 0) add(std::to_string(sum.pass) + " passed");
+  if (!told && sum.not_applicable > 0) add(std::to_string(sum.not_applicable) + " not applicable");
+  if (const auto& tests = verdict.overview.tests) add(counted(tests->total, "test"));
+  if (const auto& coverage = verdict.overview.coverage; coverage && coverage->lines.total > 0) {
+    add("coverage " + text::show_coverage(coverage->lines.covered, coverage->lines.total));
+  }
+  const RunInfo& run = verdict.run;
+  if (run.base) add("base " + short_id(*run.base, 7));
+  if (run.head == "worktree") {
+    add("work tree");
+  } else if (run.head) {
+    add("head " + short_id(*run.head, 7));
+  }
+  if (run.policy.origin == PolicyOrigin::builtin) {
+    add("built-in policy");
+  } else {
+    const bool file = run.policy.origin == PolicyOrigin::file;
+    add("policy " + code(run.policy.path, false, 60) +
+        (file ? "" : " of the " + std::string(to_word(run.policy.origin))));
+  }
+  if (run.warn_only) add("warn-only");
+  return text;
+}
+
+bool all_is_well(const Verdict& verdict) {
+  const bool readable = std::ranges::all_of(verdict.overview.artifacts, [](const ArtifactRow& row) {
+    return (row.state == ArtifactState::read && row.diagnostics.empty()) ||
+           row.state == ArtifactState::optional_missing;
+  });
+  return readable && std::ranges::all_of(verdict.judgments, in_order);
+}
+
+/// Artifacts that are not read, however well the gates did: nothing hides them.
+std::string unread(const Verdict& verdict) {
+  std::size_t n = 0;
+  std::string names;
+  for (const ArtifactRow& row : verdict.overview.artifacts) {
+    if (!was_missed(row)) continue;
+    if (++n <= 5)
+      names += (n == 1 ? "" : ", ") + code(row.name, false, 60) + " " + spoken(to_word(row.state));
+  }
+  if (n == 0) return {};
+  if (n > 5) names += " and " + std::to_string(n - 5) + " more";
+  return "\nNot read: " + names + "\n";
+}
+
+}  // namespace
+
+std::string markdown_within(const Verdict& verdict, std::size_t bytes_max) {
+  const std::string mark(mark_of(verdict));
+  const std::string title = mark + " " + capitalized(headline(verdict));
+  if (all_is_well(verdict)) return title + " \u00b7 " + context(verdict) + "\n";
+  std::string page = "## " + title + "\n\n" + bullets(verdict, bytes_max / 2);
+  page += unread(verdict) + "\n" + context(verdict) + "\n";
+  std::size_t left_out = 0;
+  for (const Forms& part : folded_parts(verdict)) {
+    const auto fits = std::ranges::find_if(part, [&](const std::string& form) {
+      return page.size() + form.size() + farewell_bytes <= bytes_max;
+    });
+    if (fits == part.end()) {
+      ++left_out;
+    } else {
+      page += *fits;
+    }
+  }
+  if (left_out > 0) {
+    page += "\n" + counted(static_cast<std::int64_t>(left_out), "part") +
+            " left out for want of room; `tidegate check` shows all.\n";
+  }
+  return page;
+}
+
+std::string markdown(const Verdict& verdict, const Style&) {
+  return markdown_within(verdict, summary_bytes_max);
+}
+
+}  // namespace tidegate::render

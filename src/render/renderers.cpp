@@ -1,0 +1,27 @@
+// The output formats: one row each.
+#include <algorithm>
+
+#include "render/json.h"
+#include "render/markdown.h"
+#include "render/renderer.h"
+#include "render/terminal.h"
+
+namespace tidegate::render {
+namespace {
+
+constexpr Renderer renderers[] = {
+    {"terminal", "txt", "The verdict for a person in front of a shell or a CI log.", terminal},
+    {"markdown", "md", "A summary for a job page or a comment, sentences first.", markdown},
+    {"json", "json", "The whole result; every other output can be rendered from it.", json},
+};
+
+}  // namespace
+
+std::span<const Renderer> all_renderers() { return renderers; }
+
+const Renderer* renderer_named(std::string_view name) {
+  const auto* found = std::ranges::find(renderers, name, &Renderer::name);
+  return found == std::end(renderers) ? nullptr : found;
+}
+
+}  // namespace tidegate::render

@@ -1,0 +1,190 @@
+#include "render/result_reader.h"
+
+#include <charconv>
+#include <limits>
+
+#include "render/result_shape.h"
+#include "text/json_reader.h"
+
+namespace tidegate::render {
+namespace {
+
+using text::JsonKind;
+using text::JsonValue;
+
+std::optional<std::int64_t> integer(const JsonValue& value) {
+  std::int64_t number = 0;
+  const char* end = value.text.data() + value.text.size();
+  const auto [stop, problem] = std::from_chars(value.text.data(), end, number);
+  const bool whole = value.kind == JsonKind::number && problem == std::errc() && stop == end;
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+/// Walks the shape of a result and fills it from one object. The first mistake is kept; after it
+/// the walk goes on without effect.
+class Reading {
+ public:
+  Reading(const JsonValue& object, std::optional<Error>& error, std::string_view where)
+      : object_(object), error_(error), where_(where) {}
+
+  void text(std::string_view key, std::string& value, std::string_view) {
+    if (const JsonValue* found = demand(key, JsonKind::text, "a text")) value = found->text;
+  }
+  void nullable_text(std::string_view key, std::string& value, std::string_view) {
+    if (!null_at(key)) text(key, value, {});
+  }
+  void optional_text(std::string_view key, std::optional<std::string>& value, std::string_view) {
+    if (!null_at(key)) text(key, value.emplace(), {});
+  }
+  void path(std::string_view key, RepoPath& value, std::string_view) {
+    std::string spelled;
+    nullable_text(key, spelled, {});
+    if (!spelled.empty()) value = RepoPath::from(spelled);
+  }
+  template <std::integral Number>
+  void number(std::string_view key, Number& value, std::string_view) {
+    const JsonValue* found = demand(key, JsonKind::number, "a number");
+    if (found == nullptr) return;
+    const auto read = integer(*found);
+    const bool fits = read && *read >= std::numeric_limits<Number>::min() &&
+                      *read <= static_cast<std::int64_t>(std::numeric_limits<Number>::max());
+    if (!fits)
+      return refuse(*found, "expected a whole number in range for \"" + std::string(key) + "\"");
+    value = static_cast<Number>(*read);
+  }
+  template <std::integral Number>
+  void nullable_number(std::string_view key, Number& value, std::string_view) {
+    if (!null_at(key)) number(key, value, {});
+  }
+  void flag(std::string_view key, bool& value, std::string_view) {
+    if (const JsonValue* found = demand(key, JsonKind::truth, "true or false")) {
+      value = found->text == "true";
+    }
+  }
+  template <class Word>
+  void word(std::string_view key, Word& value, std::string_view) {
+    const JsonValue* found = demand(key, JsonKind::text, "a word");
+    if (found == nullptr) return;
+    for (const Word known : all_of<Word>()) {
+      if (found->text == to_word(known)) {
+        value = known;
+        return;
+      }
+    }
+    refuse(*found, "expected a known word for \"" + std::string(key) + "\"");
+  }
+  void quantity(std::string_view key, std::optional<Quantity>& value, std::string_view,
+                const std::string&) {
+    if (null_at(key)) return;
+    const JsonValue* found = demand(key, JsonKind::object, "an object or null");
+    if (found == nullptr) return;
+    Reading members(*found, error_, where_);
+    std::int64_t part = 0, whole = 0;
+    Unit unit = Unit::count;
+    members.number("part", part, {});
+    members.number("whole", whole, {});
+    members.word("unit", unit, {});
+    if (error_) return;
+    if (whole <= 0) return refuse(*found, "expected a \"whole\" above 0");
+    value = Quantity(part, whole, unit);
+  }
+  template <class Value>
+  void object(std::string_view key, Value& value, std::string_view) {
+    const JsonValue* found = demand(key, JsonKind::object, "an object");
+    if (found != nullptr) element(*found, value);
+  }
+  template <class Value>
+  void optional_object(std::string_view key, std::optional<Value>& value, std::string_view) {
+    if (!null_at(key)) object(key, value.emplace(), {});
+  }
+  template <class Value>
+  void list(std::string_view key, std::vector<Value>& values, std::string_view) {
+    const JsonValue* found = demand(key, JsonKind::array, "a list");
+    if (found == nullptr) return;
+    for (const JsonValue& item : found->values) {
+      if (error_) return;
+      if (item.kind != JsonKind::object)
+        return refuse(item, "expected an object in \"" + std::string(key) + "\"");
+      element(item, values.emplace_back());
+    }
+  }
+  template <class Value>
+  void nullable_list(std::string_view key, std::vector<Value>& values, std::string_view) {
+    if (!null_at(key)) list(key, values, {});
+  }
+  template <class Members>
+  void group(std::string_view key, std::string_view, Members members) {
+    const JsonValue* found = demand(key, JsonKind::object, "an object");
+    if (found == nullptr) return;
+    Reading inner(*found, error_, where_);
+    members(inner);
+  }
+  void constant(std::string_view, std::int64_t, std::string_view) {}
+  void constant(std::string_view, const char*, std::string_view) {}
+  void derived_flag(std::string_view, bool, std::string_view) {}
+  void absent(std::string_view, std::string_view) {}
+  void nothing_yet(std::string_view, std::string_view) {}
+
+  void check(const Fact& fact, const JsonValue& at) {
+    const bool mixed = fact.observed && fact.limit && fact.observed->unit() != fact.limit->unit();
+    if (mixed) refuse(at, "expected one unit for \"observed\" and \"limit\"");
+  }
+  template <class Value>
+  void check(const Value&, const JsonValue&) {}
+
+  template <class Value>
+  void element(const JsonValue& from, Value& value) {
+    Reading inner(from, error_, where_);
+    describe(inner, value);
+    check(value, from);
+  }
+
+ private:
+  bool null_at(std::string_view key) const {
+    const JsonValue* found = object_.find(key);
+    return found != nullptr && found->kind == JsonKind::null;
+  }
+  const JsonValue* demand(std::string_view key, JsonKind kind, std::string_view expected) {
+    const JsonValue* found = object_.find(key);
+    if (found == nullptr) {
+      refuse(object_, "expected a key \"" + std::string(key) + "\"");
+      return nullptr;
+    }
+    if (found->kind == kind) return found;
+    refuse(*found, "expected " + std::string(expected) + " for \"" + std::string(key) + "\"");
+    return nullptr;
+  }
+  void refuse(const JsonValue& at, std::string message) {
+    if (error_) return;
+    error_ = Error{"result.malformed", std::move(message),
+                   std::string(where_) + ":" + std::to_string(at.line),
+                   "write it again with tidegate check -o json=FILE"};
+  }
+
+  const JsonValue& object_;
+  std::optional<Error>& error_;
+  std::string_view where_;
+};
+
+Result<Done> demand_version(const JsonValue& root, std::string_view where) {
+  const JsonValue* version = root.find("schema_version");
+  if (version != nullptr && integer(*version) == schema_version) return done;
+  return Error{
+      "result.version", "expected a result with schema_version " + std::to_string(schema_version),
+      std::string(where) + ":" + std::to_string(version == nullptr ? root.line : version->line),
+      "use the version of tidegate that wrote it"};
+}
+
+}  // namespace
+
+Result<Verdict> read_result(std::string_view document, std::string_view where) {
+  const JsonValue root = TG_TRY(text::parse_json(document, where));
+  TG_TRY(demand_version(root, where));
+  std::optional<Error> error;
+  Verdict verdict;
+  Reading(root, error, where).element(root, verdict);
+  if (error) return *error;
+  return verdict;
+}
+
+}  // namespace tidegate::render

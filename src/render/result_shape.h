@@ -1,0 +1,166 @@
+// The shape of a result file, written down once: the writer, the reader and the schema all walk it.
+#pragma once
+
+#include <concepts>
+#include <string_view>
+#include <type_traits>
+
+#include "render/words.h"
+#include "text/number.h"
+
+namespace tidegate::render {
+
+inline constexpr std::int64_t schema_version = 1;
+
+/// T is Value, or const Value where a walk only looks.
+template <class T, class Value>
+concept As = std::same_as<std::remove_const_t<T>, Value>;
+
+// A walk has one function per kind of member:
+//   text(key, string)            | nullable_text: "" is null | optional_text: nullopt is null
+//   number(key, integer)         | nullable_number: 0 is null
+//   flag(key, bool)              | word(key, enumerator)     | path(key, path): empty is null
+//   quantity(key, value, shown)
+//   object(key, value)           | optional_object: nullopt is null
+//   list(key, values)            | nullable_list: no value is null
+//   group(key, walk)             : an object that has no type of its own
+//   constant(key, value), derived_flag(key, value), absent(key), nothing_yet(key):
+//     written and described, but nothing to read
+// Each is described by a sentence for the schema.
+
+template <class Walk, As<Counts> T>
+void describe(Walk& walk, T& counts) {
+  walk.number("covered", counts.covered, "covered ones");
+  walk.number("total", counts.total, "all that could be covered");
+}
+
+template <class Walk, As<Diagnostic> T>
+void describe(Walk& walk, T& diagnostic) {
+  walk.text("code", diagnostic.code, "stable; `tidegate explain CODE` knows it");
+  walk.text("where", diagnostic.where, "file:line; may be empty");
+  walk.text("message", diagnostic.message, "what is odd");
+}
+
+template <class Walk, As<ArtifactFile> T>
+void describe(Walk& walk, T& file) {
+  walk.text("path", file.path, "relative to the folder that the globs start in");
+  walk.number("bytes", file.bytes, "size of the file");
+  walk.nullable_text("sha256", file.sha256, "of the file's bytes");
+}
+
+template <class Walk, As<ArtifactRow> T>
+void describe(Walk& walk, T& row) {
+  walk.text("name", row.name, "the name in the policy");
+  walk.nullable_text("format", row.format, "null when it could not be told");
+  walk.list("files", row.files, "the files that matched");
+  walk.word("state", row.state, "only `read` is evidence");
+  walk.nullable_text("code", row.code, "why the state is not `read`");
+  walk.text("hint", row.hint, "what to do; may be empty");
+  walk.list("diagnostics", row.diagnostics, "what is odd about the files");
+}
+
+template <class Walk, As<TestTotals> T>
+void describe(Walk& walk, T& tests) {
+  walk.number("total", tests.total, "test cases");
+  walk.number("passed", tests.passed, "cases that passed");
+  walk.number("failed", tests.failed, "cases that failed");
+  walk.number("errored", tests.errored, "cases that broke off");
+  walk.number("skipped", tests.skipped, "cases that did not run");
+  walk.number("flaky", tests.flaky, "passed after a failed try");
+  walk.number("duration_ms", tests.duration_ms, "sum of the cases' durations");
+}
+
+template <class Walk, As<CoverageTotals> T>
+void describe(Walk& walk, T& coverage) {
+  walk.object("lines", coverage.lines, "distinct lines of all files");
+  walk.object("branches", coverage.branches, "distinct branches; 0 of 0 when no report counts any");
+  walk.number("files", coverage.files, "measured files");
+  walk.number("unmatched_files", coverage.unmatched_files, "that are no tracked file");
+}
+
+template <class Walk, As<ModuleRow> T>
+void describe(Walk& walk, T& row) {
+  walk.text("name", row.name, "the name in the policy, or (other)");
+  walk.nullable_text("tier", row.tier, "business impact");
+  walk.number("weight", row.weight, "of weighted_coverage, which never counts (other)");
+  walk.optional_object("lines", row.lines, "null when nothing was measured");
+  walk.optional_object("base_lines", row.base_lines, "null without a baseline");
+}
+
+template <class Walk, As<Exhibit> T>
+void describe(Walk& walk, T& exhibit) {
+  walk.path("path", exhibit.location.path, "null when no file is known");
+  walk.nullable_number("first_line", exhibit.location.lines.first, "null: the whole file");
+  walk.nullable_number("last_line", exhibit.location.lines.last, "null: the whole file");
+  walk.text("message", exhibit.message, "untrusted text of a report");
+}
+
+template <class Walk, As<Fact> T>
+void describe(Walk& walk, T& fact) {
+  walk.text("label", fact.label, "what was measured");
+  walk.text("subject", fact.subject, "a module or file; empty for the whole");
+  walk.word("standing", fact.standing, "only binding facts decide");
+  walk.quantity("observed", fact.observed, "null when unproven", shown_observed(fact));
+  walk.word("relation", fact.relation, "how observed must stand to limit");
+  walk.quantity("limit", fact.limit, "null when nothing is demanded", shown_limit(fact));
+  walk.derived_flag("holds", fact.standing != Standing::unproven && fact.holds(),
+                    "exact; true for noted facts, false for unproven ones");
+  walk.text("note", fact.note, "what is lacking, or how it was counted");
+  walk.nullable_text("code", fact.code, "which evidence an unproven fact lacks");
+  walk.list("exhibits", fact.exhibits, "what the fact points at");
+}
+
+template <class Walk, As<Judgment> T>
+void describe(Walk& walk, T& judgment) {
+  walk.text("id", judgment.id, "the entry's name in the policy");
+  walk.text("gate", judgment.gate, "the gate's name");
+  walk.word("level", judgment.level, "a gate of level warn never fails the run");
+  walk.word("outcome", judgment.outcome, "what the judge concluded");
+  walk.text("reason", judgment.reason, "why it was not evaluated or not applicable");
+  walk.text("hint", judgment.hint, "the next step; may be empty");
+  walk.list("facts", judgment.facts, "what the outcome rests on");
+}
+
+template <class Walk, As<PolicyInfo> T>
+void describe(Walk& walk, T& policy) {
+  walk.nullable_text("path", policy.path, "null for the built-in policy");
+  walk.word("source", policy.origin, "which version of the policy decided");
+  walk.nullable_text("sha256", policy.sha256, "of the policy's bytes");
+  walk.nothing_yet("loosened", "gates that the change would loosen");
+  walk.nothing_yet("tightened", "gates that the change would tighten");
+  walk.nothing_yet("rewired", "artifacts whose files the change renames");
+}
+
+template <class Walk, As<RunInfo> T>
+void describe(Walk& walk, T& run) {
+  walk.optional_text("base", run.base, "the commit that the change starts from");
+  walk.optional_text("head", run.head, "the judged commit, or `worktree`");
+  walk.text("base_reason", run.base_reason, "how the base was found");
+  walk.absent("baseline", "the snapshot that was compared with");
+  walk.object("policy", run.policy, "the policy in force");
+  walk.text("ci", run.ci, "github, gitlab, gitea or none");
+  walk.flag("warn_only", run.warn_only, "failing gates only warned");
+}
+
+template <class Walk, As<Verdict> T>
+void describe(Walk& walk, T& verdict) {
+  walk.constant("schema_version", schema_version, "raised when a key changes its meaning");
+  walk.group("tool", "what judged", [&verdict](auto& tool) {
+    tool.constant("name", "tidegate", "always tidegate");
+    tool.text("version", verdict.run.version, "of tidegate");
+  });
+  walk.word("outcome", verdict.outcome, "fail, not_evaluated or pass");
+  walk.number("exit_code", verdict.exit_code, "of `tidegate check`");
+  walk.object("run", verdict.run, "what was judged, by which policy");
+  walk.list("artifacts", verdict.overview.artifacts, "in the order of the policy");
+  walk.optional_object("tests", verdict.overview.tests, "null when no test report was read");
+  walk.optional_object("coverage", verdict.overview.coverage, "null when none was read");
+  walk.number("excluded_files", verdict.overview.excluded_files, "taken out by `exclude`");
+  walk.absent("findings", "null: no gate of this version looks at findings");
+  walk.nullable_list("modules", verdict.overview.modules, "null when none is defined");
+  walk.absent("patch", "null: no gate of this version looks at the patch");
+  walk.list("gates", verdict.judgments, "in the order of the policy");
+  walk.nothing_yet("waivers", "empty: this version knows no waivers");
+}
+
+}  // namespace tidegate::render

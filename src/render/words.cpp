@@ -1,0 +1,94 @@
+#include "render/words.h"
+
+#include "text/number.h"
+
+namespace tidegate::render {
+
+std::string_view to_word(Unit unit) {
+  switch (unit) {
+    case Unit::count:
+      return "count";
+    case Unit::percent:
+      return "percent";
+    case Unit::points:
+      return "pp";
+    case Unit::milliseconds:
+      return "ms";
+    case Unit::weighted:
+      return "weighted";
+  }
+  TG_ASSERT(false);
+}
+
+std::string_view to_word(PolicyOrigin origin) {
+  switch (origin) {
+    case PolicyOrigin::base:
+      return "base";
+    case PolicyOrigin::head:
+      return "head";
+    case PolicyOrigin::file:
+      return "file";
+    case PolicyOrigin::builtin:
+      return "builtin";
+  }
+  TG_ASSERT(false);
+}
+
+template <>
+std::span<const Unit> all_of<Unit>() {
+  static constexpr Unit all[] = {Unit::count, Unit::percent, Unit::points, Unit::milliseconds,
+                                 Unit::weighted};
+  return all;
+}
+
+template <>
+std::span<const PolicyOrigin> all_of<PolicyOrigin>() {
+  static constexpr PolicyOrigin all[] = {PolicyOrigin::base, PolicyOrigin::head, PolicyOrigin::file,
+                                         PolicyOrigin::builtin};
+  return all;
+}
+
+template <>
+std::span<const Outcome> all_of<Outcome>() {
+  static constexpr Outcome all[] = {Outcome::not_applicable, Outcome::pass, Outcome::waived,
+                                    Outcome::warn,           Outcome::fail, Outcome::not_evaluated};
+  return all;
+}
+
+template <>
+std::span<const Level> all_of<Level>() {
+  static constexpr Level all[] = {Level::block, Level::warn};
+  return all;
+}
+
+template <>
+std::span<const Relation> all_of<Relation>() {
+  static constexpr Relation all[] = {Relation::at_least, Relation::at_most};
+  return all;
+}
+
+template <>
+std::span<const Standing> all_of<Standing>() {
+  static constexpr Standing all[] = {Standing::binding, Standing::noted, Standing::unproven};
+  return all;
+}
+
+template <>
+std::span<const ArtifactState> all_of<ArtifactState>() {
+  static constexpr ArtifactState all[] = {ArtifactState::read,  ArtifactState::missing,
+                                          ArtifactState::empty, ArtifactState::broken,
+                                          ArtifactState::stale, ArtifactState::optional_missing};
+  return all;
+}
+
+std::string shown_observed(const Fact& fact) {
+  if (!fact.observed) return {};
+  if (!fact.limit) return text::show(*fact.observed, fact.relation);
+  return text::show_observed(*fact.observed, fact.relation, *fact.limit);
+}
+
+std::string shown_limit(const Fact& fact) {
+  return fact.limit ? text::show_exact(*fact.limit) : std::string();
+}
+
+}  // namespace tidegate::render
