@@ -1,0 +1,258 @@
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/completion.h"
+#include "tidegate/quantity.h"
+
+namespace tidegate::cli {
+namespace {
+
+constexpr const char* description =
+    "tidegate judges a change by a policy and real reports; the exit code is the verdict.";
+constexpr const char* footer = R"(Exit codes:
+  0   every gate passed, or had provably nothing to judge
+  1   a gate failed
+  2   the command line is not understood, or an output could not be written
+  3   the policy is wrong
+  4   evidence is missing, empty, broken or stale: a gate was not evaluated
+  5   1 and 4 at once
+  6   publishing failed, where that was required
+  70  an internal error; please report it
+
+Examples:
+  tidegate check                            judge by tidegate.yml at the repository's root
+  tidegate check junit.xml coverage.xml     judge two reports without a policy
+  tidegate check -o markdown=summary.md     the terminal's words here, the summary in a file
+  tidegate inspect build/coverage.xml       what tidegate sees in a report
+  tidegate explain coverage                 a gate's page; explain CODE says how to mend an error
+)";
+
+/// Everything the parser writes to; turned into a Command when it has succeeded.
+struct Draft {
+  Global global;
+  Check check;
+  Inspect inspect;
+  Lint lint;
+  List list;
+  Explain explain;
+  Schema schema;
+  Completion completion;
+  std::vector<std::string> outputs;
+  std::vector<std::string> check_limits;
+  std::vector<std::string> inspect_limits;
+};
+
+Error usage(std::string message,
+            std::string hint = "tidegate --help shows commands, options and examples") {
+  return {"usage.invalid", std::move(message), "", std::move(hint)};
+}
+
+void add_globals(CLI::App& app, Global& global) {
+  app.add_option("-C", global.folder, "run as if started in this folder")->type_name("DIR");
+  app.add_option("--policy", global.policy,
+                 "the policy's file (default: tidegate.yml, then .tidegate.yml, at the root)")
+      ->type_name("FILE");
+  app.add_flag("-v", global.verbose, "say on stderr what is done; -vv says more");
+  app.add_flag("-q", global.quiet, "print nothing but the verdict's last line and errors");
+  app.add_option("--color", global.color, "colour: auto, always or never (NO_COLOR is honoured)")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+}
+
+std::string limit_help() {
+  std::string names;
+  for (const LimitRow& row : all_limits())
+    names += (names.empty() ? "" : ", ") + std::string(row.name);
+  return "raise or lower a bound of the input (repeatable): " + names;
+}
+
+void add_limits(CLI::App& verb, std::vector<std::string>& limits, unsigned& jobs) {
+  verb.add_option("--jobs", jobs, "threads that read files (default: one a core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
+  verb.add_option("--limit", limits, limit_help())
+      ->type_name("NAME=VALUE")
+      ->expected(1)
+      ->take_all();
+}
+
+void add_check(CLI::App& app, Draft& draft, const Choices& choices) {
+  CLI::App& verb =
+      *app.add_subcommand("check", "judge the change by the policy; the exit code is the verdict");
+  Check& check = draft.check;
+  verb.add_option("FILE", check.files, "reports to judge by the built-in policy instead");
+  verb.add_option("--artifacts-dir", check.artifacts_folder,
+                  "where the policy's patterns start (default: the repository's root)")
+      ->type_name("DIR");
+  verb.add_option("--format", check.format, "what stdout carries")
+      ->check(CLI::IsMember(choices.outputs))
+      ->type_name("FORMAT");
+  verb.add_option("-o", draft.outputs,
+                  "write an output to a file as well; - puts it on stdout instead of the words "
+                  "(repeatable)")
+      ->type_name("FORMAT=FILE")
+      ->expected(1)
+      ->take_all();
+  verb.add_option("--ci", check.ci, "which CI this is")
+      ->check(CLI::IsMember({"auto", "github", "gitlab", "gitea", "none"}))
+      ->type_name("CI");
+  verb.add_option("--only", check.only, "judge these gates alone")
+      ->delimiter(',')
+      ->type_name("GATE,...");
+  verb.add_flag("--warn-only", check.warn_only,
+                "turn fail into warn; missing evidence keeps its exit code");
+  verb.add_option("--log-file", check.log_file, "copy what stdout gets into this file")
+      ->type_name("FILE");
+  add_limits(verb, draft.check_limits, check.jobs);
+}
+
+void add_inspect(CLI::App& app, Draft& draft, const Choices& choices) {
+  CLI::App& verb = *app.add_subcommand(
+      "inspect", "what tidegate sees in a report: format, totals, files, diagnostics");
+  Inspect& inspect = draft.inspect;
+  verb.add_option("FILE", inspect.files, "reports to read")->required();
+  verb.add_option("--as", inspect.as, "read as this format instead of telling it from the content")
+      ->check(CLI::IsMember(choices.formats))
+      ->type_name("FORMAT");
+  verb.add_option("--format", inspect.format, "terminal or json")
+      ->check(CLI::IsMember({"terminal", "json"}))
+      ->type_name("FORMAT");
+  add_limits(verb, draft.inspect_limits, inspect.jobs);
+}
+
+void add_words(CLI::App& app, Draft& draft) {
+  CLI::App& lint =
+      *app.add_subcommand("lint", "check a policy without any artifact; every mistake at once");
+  lint.add_option("POLICY", draft.lint.policy, "the policy's file (default: as for check)");
+  CLI::App& list = *app.add_subcommand("list", "list gates, formats, outputs or modules");
+  list.add_option("WHAT", draft.list.what)
+      ->required()
+      ->check(CLI::IsMember({"gates", "formats", "outputs", "modules"}));
+  CLI::App& explain = *app.add_subcommand(
+      "explain", "a gate's page, or what an error code means and how to mend it");
+  explain.add_option("GATE|CODE", draft.explain.what)->required();
+  CLI::App& schema = *app.add_subcommand("schema", "print a JSON Schema (2020-12)");
+  schema.add_option("WHAT", draft.schema.what)
+      ->required()
+      ->check(CLI::IsMember({"policy", "result"}));
+  CLI::App& completion = *app.add_subcommand("completion", "print a completion script");
+  completion.add_option("SHELL", draft.completion.shell)
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+}
+
+Result<Limits> read_limits(const std::vector<std::string>& words) {
+  Limits limits;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    const LimitRow* chosen = nullptr;
+    for (const LimitRow& row : all_limits()) {
+      if (row.name == name) chosen = &row;
+    }
+    std::string known;
+    for (const LimitRow& row : all_limits())
+      known += (known.empty() ? "" : ", ") + std::string(row.name);
+    if (chosen == nullptr) return usage("unknown limit \"" + name + "\"; known: " + known);
+    const std::string text = equals == std::string::npos ? "" : word.substr(equals + 1);
+    const Result<Quantity> value = parse_quantity(text, Unit::count);
+    if (!value || value.value().part() < 1)
+      return usage("expected " + name + "=N with a number N, got \"" + word + "\"");
+    limits.*(chosen->member) = value.value().part();
+  }
+  return limits;
+}
+
+Result<std::vector<Output>> read_outputs(const std::vector<std::string>& words,
+                                         const Choices& choices) {
+  std::vector<Output> outputs;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    const std::string format = word.substr(0, equals);
+    const bool known =
+        std::find(choices.outputs.begin(), choices.outputs.end(), format) != choices.outputs.end();
+    if (!known) {
+      return Error{"format.unknown", "unknown output format \"" + format + "\"", "",
+                   "tidegate list outputs shows all"};
+    }
+    if (equals == std::string::npos || equals + 1 == word.size()) {
+      return usage("expected -o " + format + "=FILE, got \"" + word + "\"");
+    }
+    const std::string path = word.substr(equals + 1);
+    if (std::ranges::find(outputs, path, &Output::path) != outputs.end()) {
+      return usage("two outputs for " + (path == "-" ? "stdout" : path),
+                   "give each format a file of its own");
+    }
+    outputs.push_back({format, path});
+  }
+  return outputs;
+}
+
+/// `-o FORMAT=-` says what stdout carries, as --format does.
+Result<Done> settle_stdout(const CLI::App& app, Check& check) {
+  const auto dash = std::ranges::find(check.outputs, "-", &Output::path);
+  if (dash == check.outputs.end()) return done;
+  if (app.get_subcommand("check")->count("--format") > 0) {
+    return usage("--format and -o " + dash->format + "=- both want stdout",
+                 "leave one of them out");
+  }
+  check.format = dash->format;
+  check.outputs.erase(dash);
+  return done;
+}
+
+Result<Command> command_from(CLI::App& app, Draft& draft, const Choices& choices) {
+  Command command{draft.global, Say{}};
+  if (app.got_subcommand("check")) {
+    draft.check.limits = TG_TRY(read_limits(draft.check_limits));
+    draft.check.outputs = TG_TRY(read_outputs(draft.outputs, choices));
+    TG_TRY(settle_stdout(app, draft.check));
+    command.verb = std::move(draft.check);
+  } else if (app.got_subcommand("inspect")) {
+    draft.inspect.limits = TG_TRY(read_limits(draft.inspect_limits));
+    command.verb = std::move(draft.inspect);
+  } else if (app.got_subcommand("lint")) {
+    command.verb = draft.lint;
+  } else if (app.got_subcommand("list")) {
+    command.verb = draft.list;
+  } else if (app.got_subcommand("explain")) {
+    command.verb = draft.explain;
+  } else if (app.got_subcommand("schema")) {
+    command.verb = draft.schema;
+  } else if (app.got_subcommand("completion")) {
+    command.verb = Say{completion_script(app, draft.completion.shell, choices)};
+  } else {
+    return usage("expected a command");
+  }
+  return command;
+}
+
+}  // namespace
+
+Result<Command> parse(std::span<const std::string> arguments, const Choices& choices) {
+  CLI::App app(description, "tidegate");
+  Draft draft;
+  app.footer(footer);
+  app.set_version_flag("--version", "tidegate " TIDEGATE_VERSION);
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  add_globals(app, draft.global);
+  add_check(app, draft, choices);
+  add_inspect(app, draft, choices);
+  add_words(app, draft);
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(std::move(reversed));
+  } catch (const CLI::CallForHelp&) {
+    return Command{draft.global, Say{app.help()}};
+  } catch (const CLI::CallForVersion&) {
+    return Command{draft.global, Say{"tidegate " TIDEGATE_VERSION "\n"}};
+  } catch (const CLI::ParseError& caught) {
+    return usage(caught.what());
+  }
+  return command_from(app, draft, choices);
+}
+
+}  // namespace tidegate::cli

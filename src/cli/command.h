@@ -1,0 +1,75 @@
+// Command: what the user typed, as values. Nothing here is half resolved.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "tidegate/limits.h"
+
+namespace tidegate::cli {
+
+/// Options that every command understands.
+struct Global {
+  std::string folder;  // -C; empty: the current one
+  std::string policy;  // --policy; empty: the default names at the root
+  int verbose = 0;     // -v, -vv
+  bool quiet = false;
+  std::string color = "auto";  // always, never
+};
+
+struct Output {
+  std::string format;
+  std::string path;  // "-": stdout
+};
+
+struct Check {
+  std::vector<std::string> files;  // judged by the built-in policy
+  std::string artifacts_folder;    // --artifacts-dir; empty: the repository's root
+  std::string format = "terminal";
+  std::vector<Output> outputs;  // -o FORMAT=FILE
+  std::string ci = "auto";
+  std::vector<std::string> only;
+  bool warn_only = false;
+  unsigned jobs = 0;  // 0: as many as there are cores
+  Limits limits;
+  std::string log_file;
+};
+
+struct Inspect {
+  std::vector<std::string> files;
+  std::string as;  // a format's name; empty: told from the content
+  std::string format = "terminal";
+  unsigned jobs = 0;
+  Limits limits;
+};
+
+struct Lint {
+  std::string policy;
+};
+struct List {
+  std::string what;
+};
+struct Explain {
+  std::string what;
+};
+struct Schema {
+  std::string what;
+};
+struct Completion {
+  std::string shell;
+};
+/// --help, --version and completions: words that are known before anything is read.
+struct Say {
+  std::string text;
+};
+
+struct Command {
+  Global global;
+  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema> verb;
+};
+
+}  // namespace tidegate::cli
