@@ -1,0 +1,33 @@
+// One function per command, each in a file of its own.
+#pragma once
+
+#include <vector>
+#include "app/ending.h"
+#include "cli/command.h"
+
+#include "sys/world.h"
+#include "tidegate/result.h"
+
+namespace tidegate::app {
+
+/// What a command leaves for the exit code.
+struct Ended {
+  Ending ending = Ending::internal_error;
+  std::vector<Judgment> judgments = {};
+};
+
+Ended check(const cli::Global& global, const cli::Check& command, sys::World& world);
+Ended inspect(const cli::Global& global, const cli::Inspect& command, sys::World& world);
+Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& world);
+Ended list(const cli::Global& global, const cli::List& command, sys::World& world);
+Ended explain(const cli::Explain& command, sys::World& world);
+Ended schema(const cli::Schema& command, sys::World& world);
+
+/// Harmless text that may open a line: no workflow command begins with it.
+std::string opening(std::string_view text);
+/// Writes errors to stderr, "where: message" with the hint below, each harmless for a log.
+void complain(const Errors& errors, sys::World& world);
+/// Prints the words; says so when they could not be written.
+Ended say(std::string_view text, sys::World& world);
+
+}  // namespace tidegate::app

@@ -1,0 +1,58 @@
+#include "app/gather.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/settle.h"
+
+namespace tidegate::app {
+namespace {
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+/// Tasks of all artifacts in one list, so that one pool of threads reads them.
+std::vector<ReadTask> tasks_of(std::span<const ArtifactSpec> specs, const std::vector<Found>& found,
+                               const GatherSettings& settings) {
+  std::vector<ReadTask> tasks;
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    for (const FoundFile& file : found[i].files) {
+      const std::string path = absolute(file.path, settings.folder);
+      const std::string in_root = below(path, settings.around->root);
+      tasks.push_back(
+          {path, file.path, folder_of(in_root.empty() ? file.path : in_root), &specs[i]});
+    }
+  }
+  return tasks;
+}
+
+}  // namespace
+
+judge::CaseFile gather(std::span<const ArtifactSpec> specs, const std::vector<Found>& found,
+                       const GatherSettings& settings, sys::World& world) {
+  const std::vector<ReadTask> tasks = tasks_of(specs, found, settings);
+  std::vector<ReadOutcome> outcomes = read_files(tasks, settings.read, world);
+  const Standards standards{world.now_ms(), settings.folder, settings.around, settings.git};
+  judge::CaseFile file;
+  file.in_repository = settings.around->repository.has_value();
+  auto next = outcomes.begin();
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const auto last = next + static_cast<std::ptrdiff_t>(found[i].files.size());
+    file.artifacts.push_back(settle(specs[i], found[i], {next, last}, standards, world));
+    next = last;
+  }
+  return file;
+}
+
+std::vector<RepoPath> paths_in(const judge::CaseFile& file) {
+  std::set<RepoPath> paths;
+  for (const judge::GatheredArtifact& artifact : file.artifacts) {
+    if (!artifact.content.coverage) continue;
+    for (const FileCoverage& covered : artifact.content.coverage->files) paths.insert(covered.path);
+  }
+  return {paths.begin(), paths.end()};
+}
+
+}  // namespace tidegate::app

@@ -1,0 +1,30 @@
+// Gathers the case file: finds, reads and unites what the policy's artifacts name, and says what is
+// wrong with it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/find_files.h"
+#include "app/read_files.h"
+#include "app/surroundings.h"
+#include "judge/case_file.h"
+
+namespace tidegate::app {
+
+struct GatherSettings {
+  std::string folder;  // absolute: where the patterns start
+  ReadSettings read;
+  const Surroundings* around = nullptr;
+  const GitFacts* git = nullptr;
+  const ModuleTable* modules = nullptr;
+};
+
+/// REQUIRES: one Found per spec. The case file's modules are left to the caller.
+judge::CaseFile gather(std::span<const ArtifactSpec> specs, const std::vector<Found>& found,
+                       const GatherSettings& settings, sys::World& world);
+
+/// Every path that the coverage reports of the case file name, ascending.
+std::vector<RepoPath> paths_in(const judge::CaseFile& file);
+
+}  // namespace tidegate::app

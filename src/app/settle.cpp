@@ -1,0 +1,225 @@
+#include "app/settle.h"
+
+#include <algorithm>
+
+#include "text/number.h"
+#include "tidegate/analysis/totals.h"
+#include "tidegate/codes.h"
+
+namespace tidegate::app {
+namespace {
+
+using judge::GatheredArtifact;
+
+constexpr std::int64_t clock_skew_ms = 120'000;
+
+/// The state, its code and its hint, kept while it is the gravest so far.
+void state(GatheredArtifact& artifact, ArtifactState next, const std::string& code,
+           std::string hint) {
+  constexpr ArtifactState by_gravity[] = {ArtifactState::read,    ArtifactState::optional_missing,
+                                          ArtifactState::empty,   ArtifactState::stale,
+                                          ArtifactState::missing, ArtifactState::broken};
+  const auto gravity = [&](ArtifactState of) {
+    return std::ranges::find(by_gravity, of) - by_gravity;
+  };
+  if (gravity(next) <= gravity(artifact.row.state)) return;
+  if (hint.empty()) {
+    const auto row = std::ranges::find(all_codes(), code, &Code::name);
+    if (row != all_codes().end()) hint = row->mend;
+  }
+  artifact.row.state = next;
+  artifact.row.code = code;
+  artifact.row.hint = std::move(hint);
+}
+
+void break_with(GatheredArtifact& artifact, const Error& error) {
+  artifact.row.diagnostics.push_back({error.code, error.where, error.message});
+  const ArtifactState next = error.code == "file.not_found"        ? ArtifactState::missing
+                             : error.code == "artifact.empty_file" ? ArtifactState::empty
+                                                                   : ArtifactState::broken;
+  state(artifact, next, error.code, error.hint);
+}
+
+void say(GatheredArtifact& artifact, ArtifactState next, Diagnostic diagnostic) {
+  state(artifact, next, diagnostic.code, "");
+  artifact.row.diagnostics.push_back(std::move(diagnostic));
+}
+
+/// A report under version control, or from long ago, or from before the code it measures, shows
+/// nothing (S4.22).
+void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const ReadOutcome& outcome,
+                 const Standards& standards, sys::World& world) {
+  const std::string& name = outcome.file.path;
+  const RepoPath in_root =
+      RepoPath::from(below(absolute(name, standards.folder), standards.around->root));
+  if (!spec.tracked_allowed && std::ranges::binary_search(standards.git->files.tracked, in_root)) {
+    say(artifact, ArtifactState::stale,
+        {"artifact.tracked", name,
+         "is under version control, so nothing shows that this run made it"});
+  }
+  const std::int64_t age_ms = standards.now_ms - outcome.modified_ms;
+  if (spec.max_age && age_ms < -clock_skew_ms) {
+    say(artifact, ArtifactState::stale, {"artifact.stale", name, "is dated in the future"});
+  }
+  if (spec.max_age && milliseconds(age_ms) > *spec.max_age) {
+    say(artifact, ArtifactState::stale,
+        {"artifact.stale", name,
+         "is " + text::show(milliseconds(age_ms), Relation::at_most) + " old, at most " +
+             text::show_exact(*spec.max_age) + " is allowed"});
+  }
+  const auto* const coverage =
+      outcome.reading ? std::get_if<Coverage>(&outcome.reading->artifact) : nullptr;
+  if (coverage == nullptr) return;
+  for (const RepoPath& changed : standards.git->changed) {
+    const auto measured =
+        std::ranges::lower_bound(coverage->files, changed, {}, &FileCoverage::path);
+    if (measured == coverage->files.end() || measured->path != changed) continue;
+    const Result<sys::FileFacts> facts =
+        world.look_at(absolute(changed.str(), standards.around->root));
+    if (!facts || facts.value().modified_ms <= outcome.modified_ms) continue;
+    say(artifact, ArtifactState::stale,
+        {"artifact.older_than_source", name,
+         "is older than " + changed.str() + ": run your tests first"});
+    return;
+  }
+}
+
+void look_at_record(GatheredArtifact& artifact, const ArtifactSpec& spec) {
+  if (spec.record.empty() && !spec.exit_code) return;
+  say(artifact, ArtifactState::broken,
+      {"artifact.record_missing", spec.where,
+       "no record of the command that made it can be read by this version"});
+}
+
+/// The files that were read, with what is known of each.
+struct ReadFile {
+  const FoundFile* found;
+  ReadOutcome* outcome;
+};
+
+void unite_tests(GatheredArtifact& artifact, const ArtifactSpec& spec,
+                 const std::vector<ReadFile>& files) {
+  std::vector<TestReport> reports;
+  for (const ReadFile& file : files) {
+    auto report = std::get<TestReport>(std::move(file.outcome->reading->artifact));
+    report.reports = {{file.found->part, file.found->path}};
+    if (totals_of(report).total == 0) {
+      const ArtifactState next =
+          spec.empty_files_break ? ArtifactState::broken : ArtifactState::read;
+      say(artifact, next, {"tests.file_without_case", file.found->path, "holds no test case"});
+    }
+    reports.push_back(spec.retries == Retries::merge ? fold_retries(std::move(report), false)
+                                                     : std::move(report));
+  }
+  TestReport all = merge(std::move(reports));
+  if (spec.retries == Retries::across_files) all = fold_retries(std::move(all), true);
+  if (totals_of(all).total == 0) {
+    say(artifact, ArtifactState::empty,
+        {"tests.empty", spec.where, "the reports hold no test case"});
+  }
+  artifact.content.tests = std::make_shared<const TestReport>(std::move(all));
+}
+
+void unite_coverage(GatheredArtifact& artifact, const ArtifactSpec& spec,
+                    const std::vector<ReadFile>& files) {
+  std::vector<Coverage> reports;
+  for (const ReadFile& file : files) {
+    reports.push_back(std::get<Coverage>(std::move(file.outcome->reading->artifact)));
+    artifact.excluded_files += file.outcome->excluded_files;
+  }
+  Coverage all = merge(std::move(reports));
+  if (counts_of(all, Metric::lines).total == 0) {
+    say(artifact, ArtifactState::empty,
+        {"coverage.empty", spec.where, "the reports hold no executable line"});
+  }
+  artifact.content.coverage = std::make_shared<const Coverage>(std::move(all));
+}
+
+/// One content of all that was read, even when other files were not: what is lost does not hide
+/// what failed.
+void unite(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
+           std::span<ReadOutcome> outcomes) {
+  std::vector<ReadFile> files;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (outcomes[i].reading) files.push_back({&found.files[i], &outcomes[i]});
+  }
+  if (files.empty()) return;
+  const ReadOutcome& first = *files.front().outcome;
+  const auto other = std::ranges::find_if(files, [&](const ReadFile& file) {
+    return file.outcome->reading->artifact.index() != first.reading->artifact.index();
+  });
+  if (other != files.end()) {
+    say(artifact, ArtifactState::broken,
+        {"artifact.mixed_formats", other->outcome->file.path,
+         "is " + std::string(other->outcome->reader->name) + ", and " + first.file.path + " is " +
+             std::string(first.reader->name)});
+  } else if (first.reading->artifact.index() == 0) {
+    unite_tests(artifact, spec, files);
+  } else {
+    unite_coverage(artifact, spec, files);
+  }
+}
+
+/// Without git nobody can say that a report is not under version control, nor which file a path
+/// means.
+void look_at_git(GatheredArtifact& artifact, const ArtifactSpec& spec, const Standards& standards) {
+  if (!standards.git->trouble) return;
+  if (spec.tracked_allowed && !artifact.content.coverage) return;
+  break_with(artifact, *standards.git->trouble);
+}
+
+void name_format(GatheredArtifact& artifact, const ArtifactSpec& spec,
+                 std::span<const ReadOutcome> outcomes) {
+  artifact.row.format = spec.format;
+  const read::Reader* reader = read::reader_named(spec.format);
+  for (const ReadOutcome& outcome : outcomes) {
+    if (reader == nullptr) reader = outcome.reader;
+  }
+  if (reader == nullptr) {
+    artifact.feeds = spec.feeds;
+    return;
+  }
+  artifact.row.format = reader->name;
+  artifact.feeds = spec.feeds.empty() ? std::string(reader->feeds) : spec.feeds;
+}
+
+void look_for_files(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
+                    const Standards& standards) {
+  for (const Error& error : found.errors) break_with(artifact, error);
+  const std::string off = judge::why_not(spec.when, standards.around->occasion);
+  const bool absent = !off.empty() || (found.files.empty() && !spec.required);
+  for (const Diagnostic& shortage : found.shortages) {
+    if (!absent) say(artifact, ArtifactState::missing, shortage);
+  }
+  if (!off.empty() || (absent && found.errors.empty())) {
+    state(artifact, ArtifactState::optional_missing, "", off.empty() ? "" : "not due: " + off);
+  }
+}
+
+}  // namespace
+
+judge::GatheredArtifact settle(const ArtifactSpec& spec, const Found& found,
+                               std::span<ReadOutcome> outcomes, const Standards& standards,
+                               sys::World& world) {
+  GatheredArtifact artifact;
+  artifact.row.name = spec.name;
+  artifact.row.state = ArtifactState::read;
+  name_format(artifact, spec, outcomes);
+  look_for_files(artifact, spec, found, standards);
+  if (artifact.row.state == ArtifactState::optional_missing) return artifact;
+  look_at_record(artifact, spec);
+  for (ReadOutcome& outcome : outcomes) {
+    artifact.row.files.push_back(outcome.file);
+    for (const Error& error : outcome.errors) break_with(artifact, error);
+    if (outcome.reading)
+      std::ranges::move(outcome.reading->diagnostics, std::back_inserter(artifact.row.diagnostics));
+    look_at_age(artifact, spec, outcome, standards, world);
+  }
+  unite(artifact, spec, found, outcomes);
+  look_at_git(artifact, spec, standards);
+  // What was lost does not hide what failed; what is old says nothing of today.
+  if (artifact.row.state == ArtifactState::stale) artifact.content = {};
+  return artifact;
+}
+
+}  // namespace tidegate::app
