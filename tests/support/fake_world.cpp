@@ -1,0 +1,104 @@
+#include "support/fake_world.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace tidegate::testing_world {
+namespace {
+
+std::string normal(const std::string& path) {
+  std::string text = path.ends_with("/.") ? path.substr(0, path.size() - 2) : path;
+  return text.size() > 1 && text.ends_with('/') ? text.substr(0, text.size() - 1) : text;
+}
+
+Error absent(const std::string& path) {
+  return {"file.not_found", "there is no such file", path, ""};
+}
+
+}  // namespace
+
+Result<sys::FileFacts> FakeWorld::look_at(const std::string& path) {
+  const std::string key = normal(path);
+  const auto found = files.find(key);
+  if (found != files.end()) {
+    return sys::FileFacts{found->second.kind, static_cast<std::int64_t>(found->second.bytes.size()),
+                          found->second.modified_ms};
+  }
+  const std::string prefix = key == "/" ? "/" : key + "/";
+  const auto below = files.lower_bound(prefix);
+  const bool folder_there = below != files.end() && below->first.starts_with(prefix);
+  if (!folder_there && key != folder && key != "/") return absent(path);
+  return sys::FileFacts{sys::EntryKind::folder, 0, 0};
+}
+
+Result<std::vector<sys::Entry>> FakeWorld::list(const std::string& path, std::int64_t entries_max) {
+  const std::string prefix = normal(path) + "/";
+  std::map<std::string, sys::EntryKind> entries;
+  for (const auto& [name, file] : files) {
+    if (!name.starts_with(prefix)) continue;
+    const std::string rest = name.substr(prefix.size());
+    const std::size_t slash = rest.find('/');
+    entries[rest.substr(0, slash)] =
+        slash == std::string::npos ? file.kind : sys::EntryKind::folder;
+  }
+  if (static_cast<std::int64_t>(entries.size()) > entries_max) {
+    return Error{"limit.glob_entries", "the folder has too many entries", path, ""};
+  }
+  std::vector<sys::Entry> listed;
+  for (const auto& [name, kind] : entries) listed.push_back({name, kind});
+  std::ranges::reverse(listed);  // no order is promised
+  return listed;
+}
+
+Result<ByteSource> FakeWorld::open(const std::string& path, std::int64_t bytes_max) {
+  const auto found = files.find(normal(path));
+  if (found == files.end()) return absent(path);
+  if (found->second.kind != sys::EntryKind::file) {
+    return Error{"file.unreadable", "is no regular file", path, ""};
+  }
+  const auto left = std::make_shared<std::string_view>(found->second.bytes);
+  const bool too_large = static_cast<std::int64_t>(left->size()) > bytes_max;
+  return ByteSource(
+      [left, too_large, path, step = piece_bytes](std::span<char> buffer) -> Result<std::size_t> {
+        if (too_large) return Error{"limit.file_bytes", "larger than it may be", path, ""};
+        const std::size_t count = left->copy(buffer.data(), std::min(buffer.size(), step));
+        left->remove_prefix(count);
+        return count;
+      });
+}
+
+Result<Done> FakeWorld::write(const std::string& path, std::string_view bytes) {
+  if (full_disk) return Error{"file.unwritable", "cannot write: no space left on device", path, ""};
+  written[path] = bytes;
+  return done;
+}
+
+std::optional<std::string> FakeWorld::environment(const std::string& name) {
+  const auto found = variables.find(name);
+  return found == variables.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<Done> FakeWorld::print(std::string_view text) {
+  said += text;
+  if (full_disk) return Error{"file.unwritable", "cannot write the whole output", "stdout", ""};
+  return done;
+}
+
+void FakeWorld::log(int detail, std::string_view text) {
+  if (detail <= log_detail_) complained += "tidegate: " + std::string(text) + "\n";
+}
+
+Result<int> FakeWorld::start(const sys::Program& program) {
+  for (const auto& [name, output] : git) {
+    if (std::ranges::find(program.argv, name) == program.argv.end()) continue;
+    calls_.push_back(output);
+    return static_cast<int>(calls_.size()) - 1;
+  }
+  return Error{"scm.git_failed", "cannot run git", "", ""};
+}
+
+Result<sys::Finished> FakeWorld::finish(int started) {
+  return sys::Finished{0, calls_.at(static_cast<std::size_t>(started)), ""};
+}
+
+}  // namespace tidegate::testing_world

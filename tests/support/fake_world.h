@@ -1,0 +1,59 @@
+// FakeWorld: a machine of strings for the stories: files, a fixed clock, canned answers of git,
+// recorded words.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sys/world.h"
+
+namespace tidegate::testing_world {
+
+struct FakeFile {
+  std::string bytes;
+  std::int64_t modified_ms = 0;
+  sys::EntryKind kind = sys::EntryKind::file;
+};
+
+class FakeWorld final : public sys::World {
+ public:
+  static constexpr std::int64_t now = 1'800'000'000'000;
+
+  std::map<std::string, FakeFile> files;  // by absolute path
+  std::map<std::string, std::string> variables;
+  std::map<std::string, std::string> git;  // what a git command prints, by its name: "rev-parse"
+  std::string folder = "/repo";
+  std::size_t piece_bytes = 1 << 16;  // that one read brings at most
+  bool full_disk = false;
+
+  std::string said, complained;
+  std::map<std::string, std::string> written;
+
+  Result<sys::FileFacts> look_at(const std::string& path) override;
+  Result<std::vector<sys::Entry>> list(const std::string& path, std::int64_t entries_max) override;
+  Result<ByteSource> open(const std::string& path, std::int64_t bytes_max) override;
+  std::string real_path(const std::string& path) override { return path; }
+  void remove(const std::string& path) override { written[path] = "removed\n"; }
+  Result<Done> write(const std::string& path, std::string_view bytes) override;
+  std::optional<std::string> environment(const std::string& name) override;
+  std::string current_folder() override { return folder; }
+  std::int64_t now_ms() override { return now; }
+  unsigned cores() override { return 2; }
+  bool stdout_is_terminal() override { return false; }
+  std::size_t terminal_columns() override { return 80; }
+  Result<Done> print(std::string_view text) override;
+  void complain(std::string_view text) override { complained += text; }
+  void log(int detail, std::string_view text) override;
+  void set_log_detail(int detail) override { log_detail_ = detail; }
+  Result<int> start(const sys::Program& program) override;
+  Result<sys::Finished> finish(int started) override;
+
+ private:
+  std::vector<std::string> calls_;
+  int log_detail_ = 0;
+};
+
+}  // namespace tidegate::testing_world
