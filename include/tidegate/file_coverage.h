@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "tidegate/branch.h"
 #include "tidegate/source.h"
 
 namespace tidegate {
@@ -15,23 +16,6 @@ struct Counts {
 };
 
 enum class LineState : std::uint8_t { not_executable, uncovered, covered };
-
-/// Branches of one line that the format only counts.
-struct BranchCounts {
-  std::uint32_t line = 0;
-  std::uint32_t covered = 0;
-  std::uint32_t total = 0;
-  bool operator==(const BranchCounts&) const = default;
-};
-
-/// One branch arm that the format can tell apart from its neighbours, so that reports unite it
-/// (S4.4).
-struct BranchArm {
-  std::uint32_t line = 0;
-  std::uint64_t identity = 0;
-  bool taken = false;
-  bool operator==(const BranchArm&) const = default;
-};
 
 /// One file. Lines are kept 64 to a word, and only words that hold one: a code base of 2 million
 /// lines takes under a megabyte, and a hostile line number 4,000,000,000 takes 24 bytes. Hit counts
@@ -45,8 +29,20 @@ class FileCoverage {
     bool operator==(const Word&) const = default;
   };
 
+  /// All that is known of a file but its name, so that it can be kept and read back.
+  struct Content {
+    std::vector<Word> words;           // ascending by index
+    std::vector<BranchCounts> counts;  // ascending by line
+    std::vector<BranchArm> arms;       // ascending by line, then identity
+    Counts summary_lines, summary_branches;
+    bool operator==(const Content&) const = default;
+  };
+
   FileCoverage() = default;
   explicit FileCoverage(RepoPath file_path) : path(std::move(file_path)) {}
+  /// REQUIRES: what the fields of Content promise.
+  FileCoverage(RepoPath file_path, Content known)
+      : path(std::move(file_path)), known_(std::move(known)) {}
 
   void add_line(std::uint32_t line, bool covered);
   /// Of two counts for one line the larger total wins, then the larger covered.
@@ -59,10 +55,13 @@ class FileCoverage {
 
   Counts lines() const;
   Counts branches() const;
+  /// Of one line; 0 of 0 where none is known.
+  BranchCounts branches_at(std::uint32_t line) const;
   /// True when only totals are known, so that no question about a line can be answered.
-  bool summary_only() const { return words_.empty() && summary_lines_.total > 0; }
+  bool summary_only() const { return known_.words.empty() && known_.summary_lines.total > 0; }
   LineState state(std::uint32_t line) const;
-  const std::vector<Word>& words() const { return words_; }  // ascending by index
+  const std::vector<Word>& words() const { return known_.words; }
+  const Content& content() const { return known_; }
   bool operator==(const FileCoverage&) const = default;
 
   RepoPath path;         // as the report spells it until it is resolved
@@ -70,11 +69,7 @@ class FileCoverage {
 
  private:
   Word& word_of(std::uint32_t line);
-  std::vector<Word> words_;
-  std::vector<BranchCounts> branch_counts_;  // ascending by line
-  std::vector<BranchArm> branch_arms_;       // ascending by line, then identity
-  Counts summary_lines_;
-  Counts summary_branches_;
+  Content known_;
 };
 
 }  // namespace tidegate

@@ -17,17 +17,24 @@
 
 namespace tidegate {
 
-/// A kind of evidence that must be there before a gate is asked.
-enum class Need : std::uint8_t { tests, coverage };
-/// The word under `feeds` in `tidegate list formats` for the formats that bring it.
+/// A kind of evidence that must be there before a gate is asked. A baseline is none: a gate that
+/// compares is asked without one as well, and testifies with `lacks_baseline`.
+enum class Need : std::uint8_t { tests, coverage, change };
+/// The word under `feeds` in `tidegate list formats` for the formats that bring it; "change" is
+/// brought by git.
 std::string_view to_word(Need need);
 
 /// Pure: the same evidence gives the same facts. No fact means that there is nothing to judge.
 struct Gate {
   std::vector<Need> needs;  // depends on the settings
-  /// REQUIRES: the evidence holds everything in `needs`, merged, with at least one case or line.
+  /// REQUIRES: the evidence holds everything in `needs`, merged, with at least one case or line; of
+  /// a module, and of what waivers leave, there may be none.
   std::function<std::vector<Fact>(const Evidence&)> ask;
 };
+
+/// The fact of a gate that compares, when there is nothing to compare with: unproven, with the code
+/// baseline.missing. The judge says why, and what follows from it (S7.4).
+Fact lacks_baseline(std::string_view label, const Evidence& evidence);
 
 /// Whether a gate can be asked per module: its evidence has paths.
 enum class Scope : std::uint8_t { whole, modules };

@@ -1,9 +1,11 @@
 // Sha256: the fingerprint of a file's bytes, as evidence carries it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace tidegate {
 
@@ -21,5 +23,8 @@ class Sha256 {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// The first 64 bits of the text's SHA-256.
+std::uint64_t hash_64(std::string_view text);
 
 }  // namespace tidegate

@@ -21,6 +21,7 @@ struct Limits {
   std::int64_t coverage_lines = 20'000'000;   // executable lines of one report
   std::int64_t path_bytes = 4'096;            // of one path in a report
   std::int64_t git_bytes = 256 << 20;         // what one git command may print
+  std::int64_t baseline_bytes = 256 << 20;    // of one kept snapshot
 };
 
 /// One row of `--limit NAME=VALUE`.

@@ -23,6 +23,9 @@ struct Module {
   std::optional<std::int64_t> tracked_files = {};
   /// Of these, that ought to be measured (S4.13).
   std::int64_t owed_files = 0;
+  /// A folder that a wildcard stood for in the base and that head has not: never asked about, and
+  /// not measured.
+  bool gone = false;
   bool operator==(const Module&) const = default;
 };
 

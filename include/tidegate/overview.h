@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tidegate/artifact.h"
@@ -34,34 +35,39 @@ struct ModuleRow {
   bool operator==(const ModuleRow&) const = default;
 };
 
+/// Changed lines by their class (S4.18). The rate is covered / (covered + uncovered + unmeasured).
+struct PatchTotals {
+  std::int64_t covered = 0, uncovered = 0, not_executable = 0, unmeasured = 0, not_enforced = 0,
+               excluded = 0, moved = 0;
+  std::int64_t countable() const { return covered + uncovered + unmeasured; }
+  bool operator==(const PatchTotals&) const = default;
+};
+
+/// refused: it expires further ahead than the policy allows, and so has no effect.
+enum class WaiverState : std::uint8_t { used, unused, expired, refused };
+std::string_view to_word(WaiverState state);
+
+/// A waiver of the policy in force, and what it did (S8.2).
+struct WaiverRow {
+  std::string gate;   // the entry's name in the policy
+  std::string match;  // "rule py/weak-hash, path tools/**"
+  WaiverState state = WaiverState::unused;
+  std::string expires;  // "2027-01-31": the last day it holds
+  std::string owner, reason;
+  std::string ticket;       // may be empty
+  std::int64_t waived = 0;  // tests, lines or findings that it took away from a failing gate
+  bool operator==(const WaiverRow&) const = default;
+};
+
 struct Overview {
   std::vector<ArtifactRow> artifacts;      // in policy order
   std::optional<TestTotals> tests;         // empty when no test report was read
   std::optional<CoverageTotals> coverage;  // empty when no coverage report was read
   std::vector<ModuleRow> modules;          // in policy order, then (other); empty without modules
+  std::optional<PatchTotals> patch;        // empty without a known change or coverage
+  std::vector<WaiverRow> waivers;          // in policy order
   std::int64_t excluded_files = 0;         // that `exclude` took out of the coverage
   bool operator==(const Overview&) const = default;
-};
-
-enum class PolicyOrigin : std::uint8_t { base, head, file, builtin };
-
-struct PolicyInfo {
-  std::string path;  // "tidegate.yml"; empty for the built-in one
-  PolicyOrigin origin = PolicyOrigin::builtin;
-  std::string sha256;  // 64 hexadecimal digits
-  bool operator==(const PolicyInfo&) const = default;
-};
-
-/// What was judged, by which policy, where. No wall-clock time: same inputs, same bytes.
-struct RunInfo {
-  std::string version;  // of tidegate
-  std::optional<std::string> base;
-  std::optional<std::string> head;  // an object id, "worktree", or empty outside a repository
-  std::string base_reason;
-  PolicyInfo policy;
-  std::string ci = "none";  // github, gitlab, gitea, none
-  bool warn_only = false;
-  bool operator==(const RunInfo&) const = default;
 };
 
 }  // namespace tidegate

@@ -18,13 +18,17 @@ enum class ParamType : std::uint8_t { percent, points, count, duration, choice }
 std::string_view to_word(ParamType type);
 std::string_view example_of(ParamType type);
 
+/// Which way a setting binds more; an unset one ("none") never binds.
+enum class Stricter : std::uint8_t { nobody_knows, higher, lower };
+
 /// One setting of a gate: a row of its README, of the schema and of `explain`.
 struct ParamSpec {
   std::string_view name;
   ParamType type;
   std::string_view fallback;  // as a policy would spell it; empty: must be set; "none": unset
   std::string_view help;
-  std::string_view choices = {};  // of ParamType::choice, "lines|branches"
+  std::string_view choices = {};               // of ParamType::choice, "lines|branches"
+  Stricter stricter = Stricter::nobody_knows;  // for the preview of a changed policy (S8.1)
 };
 
 /// One setting as the policy spells it.

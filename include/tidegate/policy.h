@@ -27,13 +27,25 @@ struct GateSetting {
   bool operator==(const GateSetting&) const = default;
 };
 
+/// What follows when there is no baseline (S7.4).
+enum class OnNoBaseline : std::uint8_t { fail, warn, skip };
+
+/// Where earlier results are kept, and which of them are near enough (S7.1, S7.2).
+struct BaselineSpec {
+  std::string store = "git";  // or "dir:FOLDER"
+  std::string ref = "refs/tidegate/baselines";
+  std::int64_t max_distance = 50;
+  Quantity max_age = milliseconds(30LL * 86'400'000);
+  bool operator==(const BaselineSpec&) const = default;
+};
+
 struct GateSpec {
   std::string id, kind, where;
   Level level = Level::block;
   std::vector<std::string> from;
   std::string from_where, modules_where;
   std::vector<std::string> modules;  // {"all"}, {"each"}, {a tier} or names
-  std::string on_no_baseline = "warn";
+  OnNoBaseline on_no_baseline = OnNoBaseline::warn;
   When when;
   std::map<std::string, GateSetting, std::less<>> settings;
 };
@@ -49,7 +61,9 @@ struct Policy {
   std::vector<ArtifactSpec> artifacts;
   std::vector<ModuleSpec> modules;
   std::vector<std::string> exclude, skip_if_only_changed;
-  std::string base;
+  std::string base;  // a revision; empty: the default branch
+  BaselineSpec baseline;
+  Quantity waiver_max = milliseconds(180LL * 86'400'000);  // how far ahead a waiver may expire
   std::vector<GateSpec> gates;
   std::vector<WaiverSpec> waivers;
   std::vector<Error> not_in_effect;  // sections that this version reads but does not act on yet

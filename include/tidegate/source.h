@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ class RepoPath {
  public:
   RepoPath() = default;
   static RepoPath from(std::string_view spelled);
+  /// The name of a tracked file, byte by byte: git tells "a\\b" from "a/b". Empty for a name that
+  /// is not in normal form from the root of a repository.
+  static std::optional<RepoPath> exactly(std::string_view name);
   const std::string& str() const { return text_; }
   bool empty() const { return text_.empty(); }
   auto operator<=>(const RepoPath&) const = default;

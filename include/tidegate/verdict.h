@@ -9,6 +9,7 @@
 
 #include "tidegate/overview.h"
 #include "tidegate/quantity.h"
+#include "tidegate/run_info.h"
 #include "tidegate/source.h"
 
 namespace tidegate {

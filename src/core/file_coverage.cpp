@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <iterator>
+#include <span>
 
 namespace tidegate {
 namespace {
@@ -42,15 +43,31 @@ void unite(std::vector<Entry>& into, const std::vector<Entry>& from, Before befo
   into = std::move(united);
 }
 
+/// The branches of the first line that either list tells of; both move on to what follows it.
+BranchCounts take_line(std::span<const BranchArm>& arms, std::span<const BranchCounts>& counted) {
+  const bool from_arms =
+      !arms.empty() && (counted.empty() || arms.front().line <= counted.front().line);
+  BranchCounts of_line{from_arms ? arms.front().line : counted.front().line, 0, 0};
+  for (; !arms.empty() && arms.front().line == of_line.line; arms = arms.subspan(1)) {
+    ++of_line.total;
+    of_line.covered += arms.front().taken ? 1 : 0;
+  }
+  if (counted.empty() || counted.front().line != of_line.line) return of_line;
+  if (wins(counted.front(), of_line)) of_line = counted.front();
+  counted = counted.subspan(1);
+  return of_line;
+}
+
 }  // namespace
 
 FileCoverage::Word& FileCoverage::word_of(std::uint32_t line) {
   const std::uint32_t index = line / lines_per_word;
-  if (words_.empty() || words_.back().index < index) return words_.emplace_back(Word{index, 0, 0});
-  if (words_.back().index == index) return words_.back();
-  const auto place = std::ranges::lower_bound(words_, index, {}, &Word::index);
+  if (known_.words.empty() || known_.words.back().index < index)
+    return known_.words.emplace_back(Word{index, 0, 0});
+  if (known_.words.back().index == index) return known_.words.back();
+  const auto place = std::ranges::lower_bound(known_.words, index, {}, &Word::index);
   if (place->index == index) return *place;
-  return *words_.insert(place, Word{index, 0, 0});
+  return *known_.words.insert(place, Word{index, 0, 0});
 }
 
 void FileCoverage::add_line(std::uint32_t line, bool covered) {
@@ -60,62 +77,63 @@ void FileCoverage::add_line(std::uint32_t line, bool covered) {
 }
 
 void FileCoverage::add_branches(BranchCounts counts) {
-  if (branch_counts_.empty() || branch_counts_.back().line < counts.line) {
-    branch_counts_.push_back(counts);
+  if (known_.counts.empty() || known_.counts.back().line < counts.line) {
+    known_.counts.push_back(counts);
     return;
   }
-  const auto place = std::ranges::lower_bound(branch_counts_, counts.line, {}, &BranchCounts::line);
+  const auto place = std::ranges::lower_bound(known_.counts, counts.line, {}, &BranchCounts::line);
   if (place->line != counts.line) {
-    branch_counts_.insert(place, counts);
+    known_.counts.insert(place, counts);
   } else if (wins(counts, *place)) {
     *place = counts;
   }
 }
 
 void FileCoverage::add_arm(BranchArm arm) {
-  if (branch_arms_.empty() || arm_before(branch_arms_.back(), arm)) {
-    branch_arms_.push_back(arm);
+  if (known_.arms.empty() || arm_before(known_.arms.back(), arm)) {
+    known_.arms.push_back(arm);
     return;
   }
-  const auto place = std::ranges::lower_bound(branch_arms_, arm, arm_before);
+  const auto place = std::ranges::lower_bound(known_.arms, arm, arm_before);
   if (place->line == arm.line && place->identity == arm.identity) {
     place->taken = place->taken || arm.taken;
   } else {
-    branch_arms_.insert(place, arm);
+    known_.arms.insert(place, arm);
   }
 }
 
 void FileCoverage::add_summary(Counts lines, Counts branches) {
-  if (lines.total > summary_lines_.total ||
-      (lines.total == summary_lines_.total && lines.covered > summary_lines_.covered)) {
-    summary_lines_ = lines;
-    summary_branches_ = branches;
+  if (lines.total > known_.summary_lines.total ||
+      (lines.total == known_.summary_lines.total && lines.covered > known_.summary_lines.covered)) {
+    known_.summary_lines = lines;
+    known_.summary_branches = branches;
   }
 }
 
 void FileCoverage::merge(const FileCoverage& other) {
   unite(
-      words_, other.words_, [](const Word& a, const Word& b) { return a.index < b.index; },
+      known_.words, other.known_.words,
+      [](const Word& a, const Word& b) { return a.index < b.index; },
       [](Word& into, const Word& from) {
         into.executable |= from.executable;
         into.covered |= from.covered;
       });
   unite(
-      branch_counts_, other.branch_counts_,
+      known_.counts, other.known_.counts,
       [](const BranchCounts& a, const BranchCounts& b) { return a.line < b.line; },
       [](BranchCounts& into, const BranchCounts& from) {
         if (wins(from, into)) into = from;
       });
-  unite(branch_arms_, other.branch_arms_, arm_before,
+  unite(known_.arms, other.known_.arms, arm_before,
         [](BranchArm& into, const BranchArm& from) { into.taken = into.taken || from.taken; });
-  add_summary(other.summary_lines_, other.summary_branches_);
+  add_summary(other.known_.summary_lines, other.known_.summary_branches);
   tracked = tracked || other.tracked;
 }
 
 Counts FileCoverage::lines() const {
-  if (words_.empty()) return summary_lines_;
+  if (known_.words.empty()) return known_.summary_lines;
   Counts counts;
-  for (const Word& word : words_) {
+  for (const Word& word : known_.words) {
     counts.total += std::popcount(word.executable);
     counts.covered += std::popcount(word.covered);
   }
@@ -123,36 +141,34 @@ Counts FileCoverage::lines() const {
 }
 
 Counts FileCoverage::branches() const {
-  if (words_.empty() && branch_counts_.empty() && branch_arms_.empty()) return summary_branches_;
-  Counts counts;
-  auto arm = branch_arms_.begin();
-  auto counted = branch_counts_.begin();
-  while (arm != branch_arms_.end() || counted != branch_counts_.end()) {
-    const bool from_arms = arm != branch_arms_.end() &&
-                           (counted == branch_counts_.end() || arm->line <= counted->line);
-    const std::uint32_t line = from_arms ? arm->line : counted->line;
-    Counts of_line;
-    for (; arm != branch_arms_.end() && arm->line == line; ++arm) {
-      ++of_line.total;
-      of_line.covered += arm->taken ? 1 : 0;
-    }
-    if (counted != branch_counts_.end() && counted->line == line) {
-      const Counts other{counted->covered, counted->total};
-      if (other.total > of_line.total ||
-          (other.total == of_line.total && other.covered > of_line.covered)) {
-        of_line = other;
-      }
-      ++counted;
-    }
-    counts.covered += of_line.covered;
-    counts.total += of_line.total;
+  if (known_.words.empty() && known_.counts.empty() && known_.arms.empty())
+    return known_.summary_branches;
+  std::span<const BranchArm> arms(known_.arms);
+  std::span<const BranchCounts> counted(known_.counts);
+  Counts sum;
+  while (!arms.empty() || !counted.empty()) {
+    const BranchCounts of_line = take_line(arms, counted);
+    sum.covered += of_line.covered;
+    sum.total += of_line.total;
   }
-  return counts;
+  return sum;
+}
+
+BranchCounts FileCoverage::branches_at(std::uint32_t line) const {
+  const auto arm = std::ranges::lower_bound(known_.arms, line, {}, &BranchArm::line);
+  const auto count = std::ranges::lower_bound(known_.counts, line, {}, &BranchCounts::line);
+  std::span<const BranchArm> arms(arm, known_.arms.end());
+  std::span<const BranchCounts> counted(count, known_.counts.end());
+  if (!arms.empty() && arms.front().line != line) arms = {};
+  if (!counted.empty() && counted.front().line != line) counted = {};
+  if (arms.empty() && counted.empty()) return {line, 0, 0};
+  return take_line(arms, counted);
 }
 
 LineState FileCoverage::state(std::uint32_t line) const {
-  const auto place = std::ranges::lower_bound(words_, line / lines_per_word, {}, &Word::index);
-  if (place == words_.end() || place->index != line / lines_per_word)
+  const auto place =
+      std::ranges::lower_bound(known_.words, line / lines_per_word, {}, &Word::index);
+  if (place == known_.words.end() || place->index != line / lines_per_word)
     return LineState::not_executable;
   if ((place->executable & bit_of(line)) == 0) return LineState::not_executable;
   return (place->covered & bit_of(line)) == 0 ? LineState::uncovered : LineState::covered;

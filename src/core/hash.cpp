@@ -40,4 +40,15 @@ std::string Sha256::hex() {
   return text;
 }
 
+std::uint64_t hash_64(std::string_view text) {
+  SHA256_CTX context;
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  TG_ASSERT(SHA256_Init(&context) == 1);
+  TG_ASSERT(SHA256_Update(&context, text.data(), text.size()) == 1);
+  TG_ASSERT(SHA256_Final(digest.data(), &context) == 1);
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < sizeof hash; ++i) hash = hash << 8 | digest[i];
+  return hash;
+}
+
 }  // namespace tidegate

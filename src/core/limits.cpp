@@ -20,6 +20,7 @@ constexpr LimitRow rows[] = {
     {"coverage_lines", &Limits::coverage_lines, "executable lines of one report"},
     {"path_bytes", &Limits::path_bytes, "bytes of one path in a report"},
     {"git_bytes", &Limits::git_bytes, "bytes that one git command may print"},
+    {"baseline_bytes", &Limits::baseline_bytes, "bytes of one kept snapshot"},
 };
 
 }  // namespace

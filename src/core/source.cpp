@@ -1,6 +1,7 @@
 // RepoPath: one normal form for every path that a tool may spell.
 #include "tidegate/source.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace tidegate {
@@ -53,6 +54,17 @@ RepoPath RepoPath::from(std::string_view spelled) {
     text += segment;
   }
   return RepoPath(std::move(text));
+}
+
+std::optional<RepoPath> RepoPath::exactly(std::string_view name) {
+  if (name.find('\0') != std::string_view::npos) return std::nullopt;
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find('/', at), name.size());
+    const std::string_view segment = name.substr(at, end - at);
+    if (segment.empty() || segment == "." || segment == "..") return std::nullopt;
+    at = end + 1;
+  }
+  return RepoPath(std::string(name));
 }
 
 }  // namespace tidegate

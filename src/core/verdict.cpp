@@ -64,6 +64,38 @@ std::string_view to_word(ArtifactState state) {
   TG_ASSERT(false);
 }
 
-std::string_view to_word(Need need) { return need == Need::tests ? "tests" : "coverage"; }
+std::string_view to_word(Need need) {
+  switch (need) {
+    case Need::tests:
+      return "tests";
+    case Need::coverage:
+      return "coverage";
+    case Need::change:
+      return "change";
+  }
+  TG_ASSERT(false);
+}
+
+std::string_view to_word(WaiverState state) {
+  switch (state) {
+    case WaiverState::used:
+      return "used";
+    case WaiverState::unused:
+      return "unused";
+    case WaiverState::expired:
+      return "expired";
+    case WaiverState::refused:
+      return "refused";
+  }
+  TG_ASSERT(false);
+}
+
+Fact lacks_baseline(std::string_view label, const Evidence& evidence) {
+  return {.label = std::string(label),
+          .subject = evidence.subject,
+          .standing = Standing::unproven,
+          .note = "there is no baseline to compare with",
+          .code = "baseline.missing"};
+}
 
 }  // namespace tidegate

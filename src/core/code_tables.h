@@ -1,0 +1,14 @@
+// The tables of codes, one for each part of the house; all_codes is their union.
+#pragma once
+
+#include "tidegate/codes.h"
+
+namespace tidegate {
+
+std::span<const Code> codes_of_reports();
+std::span<const Code> codes_of_policy();
+std::span<const Code> codes_of_git();
+std::span<const Code> codes_of_baseline();
+std::span<const Code> codes_of_run();
+
+}  // namespace tidegate
