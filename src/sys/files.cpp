@@ -132,6 +132,16 @@ std::string RealWorld::real_path(const std::string& path) {
   return real == nullptr ? path : real.get();
 }
 
+Result<Done> RealWorld::make_folder(const std::string& path) {
+  for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
+    const std::string folder = path.substr(0, end);
+    if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) {
+      return Error{"file.unwritable", "cannot make the folder: " + system_says(errno), folder, ""};
+    }
+    if (end == std::string::npos) return done;
+  }
+}
+
 void RealWorld::remove(const std::string& path) {
   const Result<FileFacts> facts = look_at(path);
   if (facts && facts.value().kind == EntryKind::file) ::unlink(path.c_str());

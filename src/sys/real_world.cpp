@@ -21,7 +21,6 @@ namespace tidegate::sys {
 namespace {
 
 constexpr std::size_t errors_bytes_max = 64 << 10;
-constexpr std::chrono::seconds patience{60};  // with a program that never ends
 
 /// False when the words could not be written for another reason than a reader that went away.
 bool write_out(int number, std::string_view text) {
@@ -46,6 +45,10 @@ bool make(Pipe& ends) {
   return true;
 }
 
+void close_number(int number) {
+  if (number >= 0) ::close(number);
+}
+
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> list;
   for (std::string& word : words) list.push_back(word.data());
@@ -55,52 +58,95 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-/// A running program whose output is drained by a thread of its own, so that it never waits for us.
+/// A running program whose pipes are served by a thread of its own, so that neither waits for the
+/// other.
 struct RealWorld::Child {
   pid_t process = -1;
   std::string name;
+  std::string input;
   std::string output;
   std::string errors;
+  std::int64_t bytes_max = 0;
+  std::chrono::seconds patience{};  // with a program that never ends
   bool too_much = false;
-  std::jthread drain;
+  std::jthread service;
 };
 
 namespace {
 
-/// Reads both pipes until they end, and kills the program that prints more than it may.
-template <class Child>
-void drain(Child& child, int output, int errors, std::int64_t bytes_max) {
-  std::array<pollfd, 2> ends = {{{output, POLLIN, 0}, {errors, POLLIN, 0}}};
-  std::string piece(1 << 16, '\0');
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
-    if (left.count() <= 0) ::kill(child.process, SIGKILL);
-    const int wait_ms = left.count() <= 0 ? 1000 : static_cast<int>(left.count());
-    if (poll(ends.data(), ends.size(), wait_ms) < 0 && errno != EINTR) break;
-    for (pollfd& end : ends) {
-      if (end.fd < 0 || end.revents == 0) continue;
-      const ssize_t read = ::read(end.fd, piece.data(), piece.size());
-      if (read < 0 && errno == EINTR) continue;
-      if (read <= 0) {
-        ::close(end.fd);
-        end.fd = -1;
-        continue;
-      }
-      const auto size = static_cast<std::size_t>(read);
-      if (end.fd == output) {
-        child.output.append(piece, 0, size);
-      } else if (child.errors.size() < errors_bytes_max) {
-        child.errors.append(piece, 0, std::min(size, errors_bytes_max - child.errors.size()));
-      }
-      if (static_cast<std::int64_t>(child.output.size()) > bytes_max && !child.too_much) {
-        child.too_much = true;
-        ::kill(child.process, SIGKILL);
-      }
-    }
-  }
+void close_end(pollfd& end) {
+  close_number(end.fd);
+  end.fd = -1;
 }
+
+/// Whether the end stays open.
+bool take_piece(int number, std::string& piece, std::string& into, std::size_t bytes_max) {
+  const ssize_t read = ::read(number, piece.data(), piece.size());
+  if (read < 0) return errno == EINTR || errno == EAGAIN;
+  const std::size_t room = bytes_max - std::min(bytes_max, into.size());
+  into.append(piece, 0, std::min(static_cast<std::size_t>(read), room));
+  return read > 0;
+}
+
+/// Whether there is more to write. A program need not read what it is given.
+bool give_piece(int number, std::string_view& left) {
+  const ssize_t written = ::write(number, left.data(), left.size());
+  if (written < 0) return errno == EINTR || errno == EAGAIN;
+  left.remove_prefix(static_cast<std::size_t>(written));
+  return !left.empty();
+}
+
+/// Serves the pipes until both outputs end. Kills a program that prints more than it may, or never
+/// ends; then nothing is waited for, because a child of its own may hold the pipes open.
+template <class Child>
+void serve(Child& child, int input, int output, int errors) {
+  std::array<pollfd, 3> ends = {{{output, POLLIN, 0}, {errors, POLLIN, 0}, {input, POLLOUT, 0}}};
+  std::string piece(1 << 16, '\0');
+  std::string_view left = child.input;
+  const auto deadline = std::chrono::steady_clock::now() + child.patience;
+  const auto output_max = static_cast<std::size_t>(child.bytes_max);
+  while (ends[0].fd >= 0 || ends[1].fd >= 0) {
+    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    if (wait.count() <= 0 || child.too_much) {
+      ::kill(child.process, SIGKILL);
+      break;
+    }
+    const int ready = poll(ends.data(), ends.size(), static_cast<int>(wait.count()));
+    if (ready < 0 && errno != EINTR) break;
+    if (ready <= 0) continue;
+    if (ends[0].revents != 0) {
+      if (!take_piece(output, piece, child.output, output_max + 1)) close_end(ends[0]);
+      child.too_much = child.output.size() > output_max;
+    }
+    if (ends[1].revents != 0 && !take_piece(errors, piece, child.errors, errors_bytes_max))
+      close_end(ends[1]);
+    if (ends[2].revents != 0 && !give_piece(input, left)) close_end(ends[2]);
+  }
+  for (pollfd& end : ends) close_end(end);
+}
+
+/// posix_spawn's list of what happens to the child's files before it runs.
+class FileActions {
+ public:
+  FileActions() { posix_spawn_file_actions_init(&list_); }
+  ~FileActions() { posix_spawn_file_actions_destroy(&list_); }
+  FileActions(const FileActions&) = delete;
+  FileActions& operator=(const FileActions&) = delete;
+  void become(int number, int standard) {
+    posix_spawn_file_actions_adddup2(&list_, number, standard);
+  }
+  void read_nothing() {
+    posix_spawn_file_actions_addopen(&list_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  }
+  void start_in(const std::string& folder) {
+    if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&list_, folder.c_str());
+  }
+  const posix_spawn_file_actions_t* list() const { return &list_; }
+
+ private:
+  posix_spawn_file_actions_t list_{};
+};
 
 }  // namespace
 
@@ -114,6 +160,17 @@ std::optional<std::string> RealWorld::environment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+std::map<std::string, std::string> RealWorld::whole_environment() {
+  std::map<std::string, std::string> variables;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) continue;
+    variables.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return variables;
+}
+
 std::string RealWorld::current_folder() {
   const std::unique_ptr<char, void (*)(void*)> folder(::getcwd(nullptr, 0), std::free);
   return folder == nullptr ? "." : folder.get();
@@ -122,6 +179,10 @@ std::string RealWorld::current_folder() {
 std::int64_t RealWorld::now_ms() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+}
+
+void RealWorld::rest(std::int64_t duration_ms) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(duration_ms));
 }
 
 unsigned RealWorld::cores() { return std::max(1U, std::thread::hardware_concurrency()); }
@@ -140,37 +201,41 @@ Result<Done> RealWorld::print(std::string_view text) {
 void RealWorld::complain(std::string_view text) { write_out(STDERR_FILENO, text); }
 
 Result<int> RealWorld::start(const Program& program) {
+  Pipe input;
   Pipe output;
   Pipe errors;
-  if (!make(output) || !make(errors)) {
-    return Error{"scm.git_failed", "cannot make a pipe", program.argv[0], ""};
-  }
-  posix_spawn_file_actions_t actions{};
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, output.write, STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, errors.write, STDERR_FILENO);
-  if (!program.folder.empty())
-    posix_spawn_file_actions_addchdir_np(&actions, program.folder.c_str());
-  std::vector<std::string> words = program.argv;
-  std::vector<std::string> settings;
-  for (const auto& [name, value] : program.environment) settings.push_back(name + "=" + value);
+  const bool made = make(output) && make(errors) && (program.input.empty() || make(input));
   auto child = std::make_unique<Child>();
-  child->name = program.argv[0];
-  const int failed = posix_spawnp(&child->process, words[0].c_str(), &actions, nullptr,
-                                  pointers(words).data(), pointers(settings).data());
-  posix_spawn_file_actions_destroy(&actions);
-  ::close(output.write);
-  ::close(errors.write);
-  if (failed != 0) {
-    ::close(output.read);
-    ::close(errors.read);
-    return Error{"scm.git_failed", "cannot run " + program.argv[0], "",
-                 "install it, and see that PATH finds it"};
+  int failed = made ? 0 : EMFILE;
+  if (made) {
+    FileActions actions;
+    if (program.input.empty()) {
+      actions.read_nothing();
+    } else {
+      actions.become(input.read, STDIN_FILENO);
+      ::fcntl(input.write, F_SETFL, O_NONBLOCK);
+    }
+    actions.become(output.write, STDOUT_FILENO);
+    actions.become(errors.write, STDERR_FILENO);
+    actions.start_in(program.folder);
+    std::vector<std::string> words = program.argv;
+    std::vector<std::string> settings;
+    for (const auto& [name, value] : program.environment) settings.push_back(name + "=" + value);
+    failed = posix_spawnp(&child->process, words[0].c_str(), actions.list(), nullptr,
+                          pointers(words).data(), pointers(settings).data());
   }
-  child->drain =
-      std::jthread([&kept = *child, out = output.read, err = errors.read,
-                    bytes_max = program.bytes_max] { drain(kept, out, err, bytes_max); });
+  for (const int end : {input.read, output.write, errors.write}) close_number(end);
+  if (failed != 0) {
+    for (const int end : {input.write, output.read, errors.read}) close_number(end);
+    return Error{"scm.git_failed", "cannot run " + program.argv[0], "",
+                 made ? "install it, and see that PATH finds it" : "too many files are open"};
+  }
+  child->name = program.argv[0];
+  child->input = program.input;
+  child->bytes_max = program.bytes_max;
+  child->patience = std::chrono::seconds(program.patience_s);
+  child->service = std::jthread([&kept = *child, in = input.write, out = output.read,
+                                 err = errors.read] { serve(kept, in, out, err); });
   children_.emplace(next_child_, std::move(child));
   return next_child_++;
 }
@@ -180,7 +245,7 @@ Result<Finished> RealWorld::finish(int started) {
   TG_ASSERT(found != children_.end());
   const std::unique_ptr<Child> child = std::move(found->second);
   children_.erase(found);
-  child->drain.join();
+  child->service.join();
   int status = 0;
   while (::waitpid(child->process, &status, 0) < 0 && errno == EINTR) {
   }

@@ -20,9 +20,12 @@ class RealWorld final : public World {
   std::string real_path(const std::string& path) override;
   void remove(const std::string& path) override;
   Result<Done> write(const std::string& path, std::string_view bytes) override;
+  Result<Done> make_folder(const std::string& path) override;
   std::optional<std::string> environment(const std::string& name) override;
+  std::map<std::string, std::string> whole_environment() override;
   std::string current_folder() override;
   std::int64_t now_ms() override;
+  void rest(std::int64_t duration_ms) override;
   unsigned cores() override;
   bool stdout_is_terminal() override;
   std::size_t terminal_columns() override;

@@ -33,8 +33,10 @@ struct FileFacts {
 struct Program {
   std::vector<std::string> argv;
   std::map<std::string, std::string> environment;
-  std::string folder;          // to start in; empty: the current one
-  std::int64_t bytes_max = 0;  // of what it may print to stdout; more is limit.git_bytes
+  std::string folder;            // to start in; empty: the current one
+  std::string input = {};        // what it reads from stdin
+  std::int64_t bytes_max = 0;    // of what it may print to stdout; more is limit.git_bytes
+  std::int64_t patience_s = 60;  // how long it may take before it is ended
 };
 
 struct Finished {
@@ -58,9 +60,14 @@ class World {
   virtual void remove(const std::string& path) = 0;
   /// Writes beside the file and renames: a reader sees the old bytes or the new ones.
   virtual Result<Done> write(const std::string& path, std::string_view bytes) = 0;
+  /// With the folders above it; one that is there is no error.
+  virtual Result<Done> make_folder(const std::string& path) = 0;
   virtual std::optional<std::string> environment(const std::string& name) = 0;
+  /// Every variable, for a program that acts on the user's behalf.
+  virtual std::map<std::string, std::string> whole_environment() = 0;
   virtual std::string current_folder() = 0;
   virtual std::int64_t now_ms() = 0;  // since 1970
+  virtual void rest(std::int64_t duration_ms) = 0;
   virtual unsigned cores() = 0;
   virtual bool stdout_is_terminal() = 0;
   virtual std::size_t terminal_columns() = 0;  // 80 when nobody knows

@@ -1,6 +1,7 @@
 #include "support/fake_world.h"
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 
 namespace tidegate::testing_world {
@@ -13,6 +14,34 @@ std::string normal(const std::string& path) {
 
 Error absent(const std::string& path) {
   return {"file.not_found", "there is no such file", path, ""};
+}
+
+/// "cat-file --batch < 9be01d 3f2a1c": the words after git's own settings, and what it reads.
+std::string command_of(const sys::Program& program) {
+  std::string text;
+  for (std::size_t i = 1; i < program.argv.size(); ++i) {
+    const std::string& word = program.argv[i];
+    if (text.empty() && word == "-c") ++i;
+    if (text.empty() && word.starts_with('-')) continue;
+    text += (text.empty() ? "" : " ") + word;
+  }
+  if (program.input.empty()) return text;
+  std::string input = program.input;
+  std::ranges::replace(input, '\n', ' ');
+  return text + " < " + input;
+}
+
+/// "!128 fatal: not here" in the first line is an exit code and what it complains.
+sys::Finished finished_from(const std::string& canned) {
+  if (!canned.starts_with('!')) return {0, canned, ""};
+  const std::size_t end = std::min(canned.find('\n'), canned.size());
+  const std::string first = canned.substr(1, end - 1);
+  const std::size_t blank = std::min(first.find(' '), first.size());
+  sys::Finished finished;
+  std::from_chars(first.data(), first.data() + blank, finished.exit_code);
+  if (blank < first.size()) finished.errors = first.substr(blank + 1) + "\n";
+  if (end < canned.size()) finished.output = canned.substr(end + 1);
+  return finished;
 }
 
 }  // namespace
@@ -89,16 +118,21 @@ void FakeWorld::log(int detail, std::string_view text) {
 }
 
 Result<int> FakeWorld::start(const sys::Program& program) {
-  for (const auto& [name, output] : git) {
-    if (std::ranges::find(program.argv, name) == program.argv.end()) continue;
-    calls_.push_back(output);
-    return static_cast<int>(calls_.size()) - 1;
+  const std::string spoken = command_of(program) + " ";
+  const std::pair<const std::string, std::string>* found = nullptr;
+  for (const auto& row : git) {
+    const bool named = std::ranges::find(program.argv, row.first) != program.argv.end();
+    const bool fits = named || spoken.starts_with(row.first + " ");
+    if (fits && (found == nullptr || row.first.size() > found->first.size())) found = &row;
   }
-  return Error{"scm.git_failed", "cannot run git", "", ""};
+  if (found == nullptr) return Error{"scm.git_failed", "cannot run git", "", ""};
+  finished_.push_back(finished_from(found->second));
+  asked.push_back(command_of(program));
+  return static_cast<int>(finished_.size()) - 1;
 }
 
 Result<sys::Finished> FakeWorld::finish(int started) {
-  return sys::Finished{0, calls_.at(static_cast<std::size_t>(started)), ""};
+  return finished_.at(static_cast<std::size_t>(started));
 }
 
 }  // namespace tidegate::testing_world

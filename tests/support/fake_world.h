@@ -24,13 +24,17 @@ class FakeWorld final : public sys::World {
 
   std::map<std::string, FakeFile> files;  // by absolute path
   std::map<std::string, std::string> variables;
-  std::map<std::string, std::string> git;  // what a git command prints, by its name: "rev-parse"
+  /// What a git command prints, by its words: "diff-tree", "cat-file --batch < 9be01d", or any word
+  /// of its own: "--ignored". The longest that fits wins. "!128 fatal: no" in the first line is an
+  /// exit code and a complaint.
+  std::map<std::string, std::string> git;
   std::string folder = "/repo";
   std::size_t piece_bytes = 1 << 16;  // that one read brings at most
   bool full_disk = false;
 
   std::string said, complained;
   std::map<std::string, std::string> written;
+  std::vector<std::string> asked;  // of git, in its order
 
   Result<sys::FileFacts> look_at(const std::string& path) override;
   Result<std::vector<sys::Entry>> list(const std::string& path, std::int64_t entries_max) override;
@@ -38,9 +42,12 @@ class FakeWorld final : public sys::World {
   std::string real_path(const std::string& path) override { return path; }
   void remove(const std::string& path) override { written[path] = "removed\n"; }
   Result<Done> write(const std::string& path, std::string_view bytes) override;
+  Result<Done> make_folder(const std::string&) override { return done; }
   std::optional<std::string> environment(const std::string& name) override;
+  std::map<std::string, std::string> whole_environment() override { return variables; }
   std::string current_folder() override { return folder; }
   std::int64_t now_ms() override { return now; }
+  void rest(std::int64_t) override {}
   unsigned cores() override { return 2; }
   bool stdout_is_terminal() override { return false; }
   std::size_t terminal_columns() override { return 80; }
@@ -52,7 +59,7 @@ class FakeWorld final : public sys::World {
   Result<sys::Finished> finish(int started) override;
 
  private:
-  std::vector<std::string> calls_;
+  std::vector<sys::Finished> finished_;
   int log_detail_ = 0;
 };
 
