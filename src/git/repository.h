@@ -4,10 +4,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tidegate/artifact.h"
 #include "tidegate/result.h"
 #include "tidegate/source.h"
 
@@ -24,6 +26,7 @@ struct Call {
   std::vector<std::string> argv;
   std::map<std::string, std::string> environment;
   std::string folder;
+  std::string input = {};  // what it reads from stdin
 };
 
 /// What a finished call left behind.
@@ -41,8 +44,8 @@ Call head_call(const Repository& repository);
 /// The object id of HEAD, 40 or 64 hexadecimal digits; empty in a repository without a commit.
 Result<std::string> head_from(const Answer& answer);
 
-/// The files of HEAD's tree, for CI.
-Call committed_files_call(const Repository& repository);
+/// The files of a commit's tree. REQUIRES: commit is an object id, or HEAD.
+Call committed_files_call(const Repository& repository, const std::string& commit = "HEAD");
 /// The files of the index and those that git neither tracks nor ignores, for a work tree.
 Call present_files_call(const Repository& repository);
 /// What git ignores in the work tree: files, and folders as a whole.
@@ -52,14 +55,19 @@ Result<std::vector<RepoPath>> ignored_files_from(const Answer& answer);
 struct Files {
   std::vector<RepoPath> tracked;    // ascending
   std::vector<RepoPath> untracked;  // ascending; of a work tree only
+  /// Of the tracked ones those whose edits git does not show, because they are marked
+  /// assume-unchanged or skip-worktree; ascending.
+  std::vector<RepoPath> hidden = {};
 };
 Result<Files> committed_files_from(const Answer& answer);
 Result<Files> present_files_from(const Answer& answer);
+/// scm.hidden_edits, when there are such files.
+std::optional<Diagnostic> hidden_edits(const Files& files);
 
 /// The names of the drivers that a configuration sets up, "filter.lfs", so that they can be
 /// switched off.
 Call drivers_call(const Repository& repository);
-std::vector<std::string> drivers_from(const Answer& answer);
+Result<std::vector<std::string>> drivers_from(const Answer& answer);
 /// Tracked files of the work tree that differ from HEAD. REQUIRES: head is an object id.
 Call changed_files_call(const Repository& repository, const std::string& head,
                         const std::vector<std::string>& drivers);

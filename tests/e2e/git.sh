@@ -36,7 +36,7 @@ says "head=$id" "and names the commit"
 printf 'int ebb(int x) { return -x; }\n' >"$at/src/ebb.c"
 exits 0 "an untracked file makes the work tree another thing than its commit" judge
 says "head=worktree" "and the verdict says so"
-CI=true exits 0 "in CI the commit is judged, whatever lies in the work tree" judge
+CI=true exits 0 "in CI the commit is judged, whatever lies in the work tree" judge --policy-from head
 says "head=$id" "and the verdict names it"
 rm "$at/src/ebb.c"
 
@@ -73,8 +73,16 @@ printf '* filter=tide diff=tide\n' >"$at/.git/info/attributes"
 touch "$at/src/tide.c"
 printf 'SF:src/tide.c\nDA:1,1\nend_of_record\n' >"$at/build/lcov.info"
 exits 0 "a poisoned configuration changes nothing" judge
-CI=true exits 0 "in CI neither" judge
+CI=true exits 0 "in CI neither" judge --policy-from head
 claim "and no program of it ran" test ! -e "$ground/canary_ran"
+printf '[filter ""]\n\tclean = %s\n' "$ground/canary" >>"$at/.git/config"
+printf 'src/tide.c filter=\n' >"$at/.git/info/attributes"
+printf 'int tide(int y) { return y; }\n' >"$at/src/tide.c"
+printf 'SF:src/tide.c\nDA:1,1\nend_of_record\n' >"$at/build/lcov.info"
+exits 0 "a filter without a name changes nothing either" judge --base HEAD
+claim "and did not run" test ! -e "$ground/canary_ran"
+git -C "$at" checkout -q -- src/tide.c 2>/dev/null || true
+rm -f "$ground/canary_ran"
 
 git init -q -b main "$ground/empty"
 cp "$at/tidegate.yml" "$ground/empty"
