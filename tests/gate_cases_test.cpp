@@ -7,6 +7,7 @@
 
 #include "judge/judge.h"
 #include "judge/modules.h"
+#include "support/gate_case.h"
 #include "text/number.h"
 
 namespace tidegate {
@@ -31,110 +32,14 @@ std::string test_name(const testing::TestParamInfo<fs::path>& info) {
   return name;
 }
 
-std::vector<std::string> words_of(const YAML::Node& node) {
-  if (!node) return {};
-  if (node.IsScalar()) return {node.Scalar()};
-  return node.as<std::vector<std::string>>();
-}
-
-/// The entry under `gates:` as a policy would have it: settings, modules, level.
-GateSpec spec_of(const std::string& gate, const YAML::Node& node) {
-  GateSpec spec;
-  spec.id = gate;
-  spec.kind = gate;
-  for (const auto& entry : node) {
-    const std::string name = entry.first.Scalar();
-    if (name == "modules") {
-      spec.modules = words_of(entry.second);
-    } else if (name == "level") {
-      spec.level = entry.second.Scalar() == "warn" ? Level::warn : Level::block;
-    } else if (entry.second.IsScalar()) {
-      spec.settings[name].by_selector["default"] = {entry.second.Scalar(), ""};
-    } else {
-      for (const auto& row : entry.second) {
-        spec.settings[name].by_selector[row.first.Scalar()] = {row.second.Scalar(), ""};
-      }
-    }
-  }
-  return spec;
-}
-
-std::vector<ModuleSpec> modules_of(const YAML::Node& node) {
-  std::vector<ModuleSpec> specs;
-  for (const auto& entry : node) {
-    ModuleSpec spec;
-    spec.name = entry.first.Scalar();
-    spec.paths = words_of(entry.second["paths"]);
-    spec.tier = entry.second["tier"].as<std::string>("");
-    spec.weight = entry.second["weight"].as<std::int64_t>(1);
-    spec.measured = entry.second["measured"].as<bool>(true);
-    specs.push_back(std::move(spec));
-  }
-  return specs;
-}
-
-/// "++-.": one mark a line; + ran, - did not, . is no code. Branches are "line: covered/total".
-Coverage coverage_of(const YAML::Node& node, const YAML::Node& branches) {
-  Coverage coverage;
-  for (const auto& entry : node) {
-    FileCoverage file(RepoPath::from(entry.first.Scalar()));
-    const std::string marks = entry.second.Scalar();
-    for (std::uint32_t line = 1; line <= marks.size(); ++line) {
-      if (marks[line - 1] != '.') file.add_line(line, marks[line - 1] == '+');
-    }
-    for (const auto& row : branches ? branches[entry.first.Scalar()] : YAML::Node()) {
-      const std::string counts = row.second.Scalar();
-      file.add_branches(
-          {row.first.as<std::uint32_t>(), static_cast<std::uint32_t>(std::stoul(counts)),
-           static_cast<std::uint32_t>(std::stoul(counts.substr(counts.find('/') + 1)))});
-    }
-    coverage.files.push_back(std::move(file));
-  }
-  std::ranges::sort(coverage.files, {}, &FileCoverage::path);
-  return coverage;
-}
-
-TestReport tests_of(const YAML::Node& node) {
-  TestReport report;
-  for (const auto& entry : node) {
-    const std::string word = entry.second.Scalar();
-    TestCase test;
-    test.name = entry.first.Scalar();
-    test.flaky = word.starts_with("flaky");
-    test.outcome = word.starts_with("failed")    ? TestOutcome::failed
-                   : word.starts_with("errored") ? TestOutcome::errored
-                   : word.starts_with("skipped") ? TestOutcome::skipped
-                                                 : TestOutcome::passed;
-    const std::size_t blank = word.find(' ');
-    test.duration_us = blank == std::string::npos ? 0 : std::stol(word.substr(blank)) * 1000;
-    report.cases.push_back(std::move(test));
-  }
-  return report;
-}
-
-judge::CaseFile case_file_of(const YAML::Node& node, ModuleTable modules) {
-  judge::CaseFile file;
-  file.modules = std::make_shared<const ModuleTable>(std::move(modules));
-  const auto add = [&](const std::string& feeds) -> Snapshot& {
-    file.artifacts.push_back({{.name = feeds,
-                               .format = feeds,
-                               .files = {},
-                               .state = ArtifactState::read,
-                               .code = "",
-                               .hint = "",
-                               .diagnostics = {}},
-                              feeds,
-                              {},
-                              0});
-    return file.artifacts.back().content;
-  };
-  if (node["tests"])
-    add("tests").tests = std::make_shared<const TestReport>(tests_of(node["tests"]));
-  if (node["coverage"]) {
-    add("coverage").coverage =
-        std::make_shared<const Coverage>(coverage_of(node["coverage"], node["branches"]));
-  }
-  return file;
+/// "src/a.cc:3-5: "
+std::string place(const Location& location) {
+  const LineRange& lines = location.lines;
+  std::string text = location.path.str();
+  if (text.empty()) return text;
+  if (lines.first > 0) text += ":" + std::to_string(lines.first);
+  if (lines.last > lines.first) text += "-" + std::to_string(lines.last);
+  return text + ": ";
 }
 
 std::string told(const Fact& fact) {
@@ -151,18 +56,18 @@ std::string told(const Fact& fact) {
   if (!fact.holds()) line += " (broken)";
   if (!fact.code.empty()) line += " [" + fact.code + "]";
   if (!fact.note.empty()) line += "; " + fact.note;
-  for (const Exhibit& exhibit : fact.exhibits) line += "\n  " + exhibit.message;
+  for (const Exhibit& exhibit : fact.exhibits)
+    line += "\n  " + place(exhibit.location) + exhibit.message;
   return line + "\n";
 }
 
 std::string outcome_of(const std::string& gate, const YAML::Node& node) {
   Policy policy;
-  policy.gates.push_back(spec_of(gate, node["gate"]));
-  std::vector<RepoPath> tracked;
-  for (const auto& entry : node["coverage"])
-    tracked.push_back(RepoPath::from(entry.first.Scalar()));
-  for (const std::string& path : words_of(node["tracked"])) tracked.push_back(RepoPath::from(path));
-  auto modules = judge::expand_modules(modules_of(node["modules"]), tracked, {}, {});
+  policy.gates.push_back(gate_spec_of(gate, node["gate"]));
+  ArtifactSpec spec;
+  judge::CaseFile file = case_file_of(node, spec);
+  auto modules = judge::expand_modules(module_specs_of(node["modules"]), *file.tracked, {},
+                                       spec.sources, judge::earlier_paths(file));
   if (!modules) return "error\n" + modules.error().message + "\n";
   const auto armed = judge::arm(policy, modules.value(), {}, all_gates());
   if (!armed) {
@@ -170,7 +75,7 @@ std::string outcome_of(const std::string& gate, const YAML::Node& node) {
     for (const Error& error : armed.errors()) said += error.code + ": " + error.message + "\n";
     return said;
   }
-  const judge::CaseFile file = case_file_of(node, std::move(modules).value());
+  file.modules = std::make_shared<const ModuleTable>(std::move(modules).value());
   const Verdict verdict =
       judge::judge(armed.value(), file, {node["warn_only"].as<bool>(false), true});
   const Judgment& judgment = verdict.judgments.front();

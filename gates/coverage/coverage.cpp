@@ -36,7 +36,8 @@ Result<Gate> arm(const Params& params) {
 }
 
 constexpr ParamSpec params[] = {
-    {"minimum", ParamType::percent, "", "lowest acceptable share of covered lines or branches"},
+    {"minimum", ParamType::percent, "", "lowest acceptable share of covered lines or branches", "",
+     Stricter::higher},
     {"metric", ParamType::choice, "lines", "what is counted", "lines|branches"},
 };
 

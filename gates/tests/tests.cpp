@@ -1,4 +1,5 @@
 // Limits failing, skipped and flaky tests, and demands that some ran.
+#include "tidegate/analysis/test_matches.h"
 #include "tidegate/analysis/totals.h"
 #include "tidegate/gate.h"
 
@@ -7,31 +8,29 @@ namespace {
 
 struct Settings {
   Quantity max_failed;
+  std::optional<Quantity> max_new_failed;
   Quantity min_executed;
   Quantity max_skipped;
   std::optional<Quantity> max_flaky;
   std::optional<Quantity> max_duration;
 };
 
-std::string title_of(const TestCase& test) {
-  std::string title = test.class_name.empty() ? test.suite : test.class_name;
-  if (!title.empty() && !test.name.empty()) title += " > ";
-  title += test.name;
-  if (title.empty()) title = "(no name)";
-  if (test.count > 1) title += " (" + std::to_string(test.count) + " cases)";
-  return test.message.empty() ? title : title + ": " + test.message;
+std::string told(const TestCase& test) {
+  return test.message.empty() ? title_of(test) : title_of(test) + ": " + test.message;
+}
+
+Exhibit shown(const TestCase& test) {
+  const RepoPath path = test.file.empty() ? RepoPath() : RepoPath::from(test.file);
+  return {{path, {test.line, test.line}}, told(test)};
 }
 
 template <class Claim>
 std::vector<Exhibit> exhibits(const TestReport& report, Claim shows) {
-  std::vector<Exhibit> shown;
+  std::vector<Exhibit> list;
   for (const TestCase& test : report.cases) {
-    if (!shows(test)) continue;
-    const LineRange line{test.line, test.line};
-    const RepoPath path = test.file.empty() ? RepoPath() : RepoPath::from(test.file);
-    shown.push_back({{path, line}, title_of(test)});
+    if (shows(test)) list.push_back(shown(test));
   }
-  return shown;
+  return list;
 }
 
 bool failing(const TestCase& test) {
@@ -45,7 +44,23 @@ Fact executed(const TestTotals& totals, Quantity minimum) {
   return fact;
 }
 
-std::vector<Fact> testify(const Settings& settings, const TestReport& report) {
+/// Without a change nothing is new, whatever an unsteady test does.
+std::vector<Fact> newly_failing(Quantity limit, const Evidence& evidence) {
+  if (evidence.change && evidence.change->files.empty()) return {};
+  if (!evidence.base || !evidence.base->tests)
+    return {lacks_baseline("newly failing tests", evidence)};
+  const std::vector<MatchedCase> cases = match_tests(evidence).newly_failing;
+  Fact fact{.label = "newly failing tests",
+            .observed = count(count_of(cases)),
+            .relation = Relation::at_most,
+            .limit = limit};
+  for (const MatchedCase& one : cases)
+    fact.exhibits.push_back(shown(evidence.head.tests->cases[one.index]));
+  return {std::move(fact)};
+}
+
+std::vector<Fact> testify(const Settings& settings, const Evidence& evidence) {
+  const TestReport& report = *evidence.head.tests;
   const TestTotals totals = totals_of(report);
   std::vector<Fact> facts;
   facts.push_back({.label = "failing tests",
@@ -54,6 +69,10 @@ std::vector<Fact> testify(const Settings& settings, const TestReport& report) {
                    .limit = settings.max_failed,
                    .note = totals.errored > 0 ? std::to_string(totals.errored) + " errored" : "",
                    .exhibits = exhibits(report, failing)});
+  if (settings.max_new_failed) {
+    for (Fact& fact : newly_failing(*settings.max_new_failed, evidence))
+      facts.push_back(std::move(fact));
+  }
   facts.push_back(executed(totals, settings.min_executed));
   if (settings.max_skipped < percent_of(100, 100) && totals.total > 0) {
     facts.push_back({.label = "skipped tests",
@@ -80,21 +99,27 @@ std::vector<Fact> testify(const Settings& settings, const TestReport& report) {
 }
 
 Result<Gate> arm(const Params& params) {
-  const Settings settings{params.quantity("max_failed"), params.quantity("min_executed"),
-                          params.quantity("max_skipped"), params.optional_quantity("max_flaky"),
-                          params.optional_quantity("max_duration")};
-  return Gate{{Need::tests}, [settings](const Evidence& evidence) {
-                return testify(settings, *evidence.head.tests);
-              }};
+  const Settings settings{
+      params.quantity("max_failed"),         params.optional_quantity("max_new_failed"),
+      params.quantity("min_executed"),       params.quantity("max_skipped"),
+      params.optional_quantity("max_flaky"), params.optional_quantity("max_duration")};
+  return Gate{{Need::tests},
+              [settings](const Evidence& evidence) { return testify(settings, evidence); }};
 }
 
 constexpr ParamSpec params[] = {
-    {"max_failed", ParamType::count, "0", "how many test cases may fail or end in an error"},
-    {"min_executed", ParamType::count, "1",
-     "how many test cases must have run, skipped ones aside"},
-    {"max_skipped", ParamType::percent, "100%", "share of test cases that may be skipped"},
-    {"max_flaky", ParamType::count, "none", "how many may pass only after a failed try"},
-    {"max_duration", ParamType::duration, "none", "how long all test cases together may take"},
+    {"max_failed", ParamType::count, "0", "how many test cases may fail or end in an error", "",
+     Stricter::lower},
+    {"max_new_failed", ParamType::count, "none",
+     "how many may fail that passed in the baseline or were not in it", "", Stricter::lower},
+    {"min_executed", ParamType::count, "1", "how many test cases must have run, skipped ones aside",
+     "", Stricter::higher},
+    {"max_skipped", ParamType::percent, "100%", "share of test cases that may be skipped", "",
+     Stricter::lower},
+    {"max_flaky", ParamType::count, "none", "how many may pass only after a failed try", "",
+     Stricter::lower},
+    {"max_duration", ParamType::duration, "none", "how long all test cases together may take", "",
+     Stricter::lower},
 };
 
 }  // namespace

@@ -78,7 +78,7 @@ Result<Gate> arm(const Params& params) {
 
 constexpr ParamSpec params[] = {
     {"minimum", ParamType::percent, "",
-     "lowest acceptable mean of the modules' line coverage by weight"},
+     "lowest acceptable mean of the modules' line coverage by weight", "", Stricter::higher},
 };
 
 }  // namespace

@@ -1,0 +1,36 @@
+// Reads one gates/*/cases/*.yaml: the evidence of a gate, as data that a person can read.
+#pragma once
+
+#include <yaml-cpp/yaml.h>
+
+#include "judge/case_file.h"
+#include "tidegate/policy.h"
+
+namespace tidegate {
+
+/// A scalar or a list of scalars; empty when there is none.
+std::vector<std::string> words_of(const YAML::Node& node);
+
+/// The entry under `gates:` as a policy would have it: settings, modules, level.
+GateSpec gate_spec_of(const std::string& gate, const YAML::Node& node);
+std::vector<ModuleSpec> module_specs_of(const YAML::Node& node);
+/// Files that the case says git tracks in head, files with coverage among them. Ascending.
+std::vector<RepoPath> tracked_of(const YAML::Node& node);
+
+/// What a case says of one change:
+///
+///   change:
+///     src/a.cc: "==++-="         # one mark a line, as in a diff: kept, added, removed; b and r
+///     are
+///                                # added and removed blank lines. Only + : a new file; only - : a
+///                                # deleted one
+///     src/b.cc: |                # or the lines of the diff themselves, so that moves can be seen
+///       =int keep;
+///       +int add;
+///     src/d.cc: {from: src/c.cc, lines: "=="}
+Change change_of_case(const YAML::Node& node, const std::string& base_commit);
+
+/// Evidence of a case, without modules. REQUIRES: the spec outlives the file.
+judge::CaseFile case_file_of(const YAML::Node& node, ArtifactSpec& spec);
+
+}  // namespace tidegate
