@@ -112,11 +112,6 @@ void take_deferred(Desk& desk, const KeyRow& row, const Node& value, ArtifactSpe
   defer(desk, row, value, spec, "");
 }
 
-void take_unmeasured(Desk& desk, const KeyRow& row, const Node& value, ArtifactSpec& spec) {
-  take_choice<&ArtifactSpec::unmeasured>(desk, row, value, spec);
-  defer(desk, row, value, spec, "no gate asks for changed files yet");
-}
-
 /// `broken` is what happens.
 void take_empty(Desk& desk, const KeyRow& row, const Node& value, ArtifactSpec& spec) {
   take_second_word<&ArtifactSpec::empty_is_clean>(desk, row, value, spec);
@@ -177,7 +172,7 @@ constexpr Key<ArtifactSpec> keys[] = {
      take_second_word<&ArtifactSpec::tracked_allowed>},
     {{"unmeasured", Shape::choice, "what a changed file in no report means", false,
       "auto|uncovered|ignore"},
-     take_unmeasured},
+     take_choice<&ArtifactSpec::unmeasured>},
 };
 
 void check_files(Desk& desk, const Entry& entry) {

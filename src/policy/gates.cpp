@@ -67,10 +67,11 @@ void take_asked(Desk& desk, const KeyRow& /*row*/, const Node& value, GateSpec& 
 }
 
 void take_on_no_baseline(Desk& desk, const KeyRow& row, const Node& value, GateSpec& spec) {
-  take_choice<&GateSpec::on_no_baseline>(desk, row, value, spec);
-  desk.clerk.defer(value.at,
-                   "gate \"" + shown(spec.id) + "\": on_no_baseline is read and not acted on yet",
-                   "no gate compares with a baseline yet");
+  if (const std::string* const word = choice_of(desk, row, value)) {
+    spec.on_no_baseline = *word == "fail"   ? OnNoBaseline::fail
+                          : *word == "skip" ? OnNoBaseline::skip
+                                            : OnNoBaseline::warn;
+  }
 }
 
 void take_when(Desk& desk, const KeyRow& /*row*/, const Node& value, GateSpec& spec) {

@@ -55,8 +55,6 @@ void take_exclude(Desk& desk, const KeyRow& row, const Node& value, Draft& /*dra
 
 void take_skip(Desk& desk, const KeyRow& row, const Node& value, Draft& /*draft*/) {
   take_globs<&Policy::skip_if_only_changed>(desk, row, value, desk.policy);
-  desk.clerk.defer(value.at, "skip_if_only_changed is read and not acted on yet",
-                   "every change is judged");
 }
 
 void take_base(Desk& desk, const KeyRow& row, const Node& value, Draft& /*draft*/) {
@@ -68,21 +66,15 @@ void take_base(Desk& desk, const KeyRow& row, const Node& value, Draft& /*draft*
                     "expected a branch or a revision, got \"" + shown(base) + "\"",
                     "write origin/main");
   }
-  desk.clerk.defer(value.at, "base is read and not acted on yet",
-                   "no gate compares with a base yet");
 }
 
-void take_baseline(Desk& desk, const KeyRow& /*row*/, const Node& value, Draft& draft) {
+void take_baseline(Desk& desk, const KeyRow& /*row*/, const Node& value, Draft& /*draft*/) {
   if (!is_map(desk, value, "keys like store")) return;
-  read_table(desk, baseline_keys(), value, value.at, draft.baseline);
-  desk.clerk.defer(value.at, "baseline is read and not acted on yet",
-                   "no gate compares with a baseline yet");
+  read_table(desk, baseline_keys(), value, value.at, desk.policy.baseline);
 }
 
-void take_waiver_max(Desk& desk, const KeyRow& row, const Node& value, Draft& draft) {
-  take_duration<&Draft::waiver_max>(desk, row, value, draft);
-  desk.clerk.defer(value.at, "waiver_max is read and not acted on yet",
-                   "no waiver is acted on, so none can expire too late");
+void take_waiver_max(Desk& desk, const KeyRow& row, const Node& value, Draft& /*draft*/) {
+  take_duration<&Policy::waiver_max>(desk, row, value, desk.policy);
 }
 
 constexpr Key<Draft> policy_table[] = {
@@ -103,7 +95,8 @@ constexpr Key<Draft> policy_table[] = {
     {{"gates", Shape::gates, "what the build must satisfy", true}, take_gates},
     {{"waiver_max", Shape::duration, "how far ahead a waiver may expire; 180d by default"},
      take_waiver_max},
-    {{"waivers", Shape::waivers, "findings that are accepted for a time"}, take_waivers},
+    {{"waivers", Shape::waivers, "what is accepted for a time, although a gate objects"},
+     take_waivers},
 };
 
 }  // namespace

@@ -8,15 +8,8 @@
 
 namespace tidegate::policy {
 
-struct BaselineSpec {
-  std::string store, ref;
-  std::int64_t max_distance = 0;
-  Quantity max_age = milliseconds(0);
-};
 /// Top-level keys that no Policy field holds yet.
 struct Draft {
-  BaselineSpec baseline;
-  Quantity waiver_max = milliseconds(0);
   bool has_gates = false;
 };
 

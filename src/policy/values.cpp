@@ -1,11 +1,10 @@
 #include "policy/values.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <utility>
 
 #include "policy/plain_scalar.h"
+#include "text/date.h"
 #include "text/glob.h"
 #include "text/suggest.h"
 
@@ -39,26 +38,6 @@ bool note_other_type(Desk& desk, const Node& value, const std::string& wanted, b
                       " " + shown(value.text),
                   "remove the key, or put a name in quotes: \"" + shown(value.text) + "\"");
   return true;
-}
-
-int number_at(std::string_view text, std::size_t at, std::size_t length) {
-  int number = -1;
-  const char* const end = text.data() + at + length;
-  const auto result = std::from_chars(text.data() + at, end, number);
-  return result.ptr == end ? number : -1;
-}
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  if (text.find_first_not_of("0123456789-") != std::string_view::npos) return false;
-  const int year = number_at(text, 0, 4);
-  const int month = number_at(text, 5, 2);
-  const int day = number_at(text, 8, 2);
-  if (year < 0 || month < 0 || day < 0) return false;
-  return std::chrono::year_month_day(std::chrono::year(year),
-                                     std::chrono::month(static_cast<unsigned>(month)),
-                                     std::chrono::day(static_cast<unsigned>(day)))
-      .ok();
 }
 
 }  // namespace
@@ -242,7 +221,7 @@ const std::string* choice_of(Desk& desk, const KeyRow& row, const Node& value) {
 const std::string* date_of(Desk& desk, const Node& value) {
   const std::string wanted = "a date like 2027-01-31";
   const std::string* const text = text_of(desk, value, wanted);
-  if (text == nullptr || is_date(*text)) return text;
+  if (text == nullptr || text::days_of(*text)) return text;
   desk.clerk.note(value.at, "policy.bad_value",
                   "expected " + wanted + ", got \"" + shown(*text) + "\"",
                   "write year-month-day, a day that exists");

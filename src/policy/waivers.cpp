@@ -53,8 +53,9 @@ constexpr Key<WaiverSpec> waiver_table[] = {
 constexpr Key<WaiverSpec> match_table[] = {
     {{"rule", Shape::text, "glob of the rule"}, take_pattern},
     {{"path", Shape::glob, "glob of the file"}, take_pattern},
-    {{"test", Shape::text, "glob of the test's name"}, take_pattern},
-    {{"module", Shape::name, "glob of the module's name"}, take_pattern},
+    {{"test", Shape::text, "name of the test, its class or class.name; * is any text"},
+     take_pattern},
+    {{"module", Shape::name, "glob of the module's name: all of its files"}, take_pattern},
     {{"tool", Shape::text, "glob of the tool's name"}, take_pattern},
     {{"fingerprint", Shape::text, "glob of the finding's fingerprint"}, take_pattern},
 };
@@ -76,9 +77,6 @@ void take_waivers(Desk& desk, const KeyRow& /*row*/, const Node& value, Draft& /
     read_table(desk, waiver_keys(), item, item.at, spec);
     desk.policy.waivers.push_back(std::move(spec));
   }
-  if (value.items.empty()) return;
-  desk.clerk.defer(value.at, "waivers are read and not acted on yet: nothing is waived",
-                   "gates fail as if there were no waiver");
 }
 
 }  // namespace tidegate::policy

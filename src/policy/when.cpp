@@ -77,12 +77,6 @@ void take_event(Desk& desk, const KeyRow& /*row*/, const Node& value, When& when
   }
 }
 
-void take_changed(Desk& desk, const KeyRow& row, const Node& value, When& when) {
-  take_globs<&When::changed>(desk, row, value, when);
-  desk.clerk.defer(value.at, "when: changed: is read and not acted on yet",
-                   "the entry applies whatever was changed");
-}
-
 constexpr Key<When> table[] = {
     {{"event",
       Shape::events,
@@ -92,7 +86,7 @@ constexpr Key<When> table[] = {
       true},
      take_event},
     {{"branch", Shape::globs, "names or globs of branches"}, take_globs<&When::branch>},
-    {{"changed", Shape::globs, "only when a changed file matches"}, take_changed},
+    {{"changed", Shape::globs, "only when a changed file matches"}, take_globs<&When::changed>},
     {{"tracked", Shape::globs, "only when the repository has such a file"},
      take_globs<&When::tracked>},
 };

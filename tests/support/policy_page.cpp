@@ -110,7 +110,8 @@ void Page::gate(const GateSpec& spec) {
   list(2, "from", spec.from);
   line(2, "modules",
        joined(spec.modules) + (spec.modules_where.empty() ? "" : " " + spec.modules_where));
-  if (spec.on_no_baseline != "warn") line(2, "on_no_baseline", spec.on_no_baseline);
+  if (spec.on_no_baseline == OnNoBaseline::fail) line(2, "on_no_baseline", "fail");
+  if (spec.on_no_baseline == OnNoBaseline::skip) line(2, "on_no_baseline", "skip");
   when(spec.when);
   for (const auto& [name, setting] : spec.settings) {
     for (const auto& [selector, value] : setting.by_selector) {
