@@ -3,6 +3,7 @@
 
 #include "judge/modules.h"
 #include "judge/occasion.h"
+#include "judge/usual_names.h"
 
 namespace tidegate::judge {
 namespace {
@@ -99,6 +100,10 @@ TEST(Occasion, FitsOrSaysWhyNot) {
   EXPECT_EQ(why_not({{}, {"main"}, {}, {}}, Occasion{}), "") << "a branch that nobody knows fits";
   EXPECT_EQ(why({{}, {}, {"docs/**"}, {}}), "") << "a change that is not known fits";
   EXPECT_EQ(why_not({{}, {}, {}, {"**/*.go"}}, Occasion{}), "") << "files that nobody knows fit";
+  const Occasion of_docs{.changed = paths({"docs/a.md"}), .changed_known = true};
+  EXPECT_EQ(why_not({{}, {}, {"docs/**"}, {}}, of_docs), "");
+  EXPECT_EQ(why_not({{}, {}, {"a/**", "b/**", "c/**", "d/**"}, {}}, of_docs),
+            "no changed file matches a/**, b/**, c/** and 1 more");
   EXPECT_EQ(why_not({{"push"}, {}, {}, {}}, Occasion{.event = "unknown"}), "")
       << "an event that nobody knows fits";
 }

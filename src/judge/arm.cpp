@@ -63,10 +63,11 @@ std::vector<std::uint32_t> asked(const GateSpec& spec, const std::vector<Module>
 std::vector<std::string> lost(const GateSpec& spec, const std::vector<Module>& modules) {
   std::vector<std::string> names_without_module;
   for (const std::string& selector : spec.modules) {
-    const bool found = selector == "all" || selector == "each" ||
-                       std::ranges::any_of(modules, [&](const Module& module) {
-                         return selector == module.tier || names(selector, module);
-                       });
+    const bool found =
+        selector == "all" || selector == "each" ||
+        std::ranges::any_of(modules, [&](const Module& module) {
+          return !module.gone && (selector == module.tier || names(selector, module));
+        });
     if (!found) names_without_module.push_back(selector);
   }
   return names_without_module;
@@ -127,8 +128,9 @@ Result<std::vector<ArmedGate>> arm(const Policy& policy, const ModuleTable& modu
       append(errors, std::move(questions).errors());
       continue;
     }
-    armed.push_back({spec.id, kind, spec.level, spec.from, why_not(spec.when, occasion),
-                     lost(spec, modules.modules()), std::move(questions).value()});
+    armed.push_back({spec.id, kind, spec.level, spec.on_no_baseline, spec.from,
+                     why_not(spec.when, occasion), lost(spec, modules.modules()),
+                     std::move(questions).value()});
   }
   if (!errors.empty()) return errors;
   return armed;

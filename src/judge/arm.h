@@ -26,6 +26,7 @@ struct ArmedGate {
   std::string id;
   const GateKind* kind = nullptr;
   Level level = Level::block;
+  OnNoBaseline on_no_baseline = OnNoBaseline::warn;
   std::vector<std::string> from;  // names of artifacts; empty: all that feed the gate
   std::string off;                // why it is not asked on this occasion; empty when it is
   std::vector<std::string> lost;  // modules that it asks for by name and that nothing is

@@ -4,58 +4,15 @@
 #include <set>
 
 #include "judge/narrow.h"
-#include "tidegate/analysis/totals.h"
-#include "tidegate/codes.h"
+#include "judge/overview.h"
+#include "judge/testimony.h"
+#include "judge/waive.h"
+#include "judge/waived_facts.h"
+#include "judge/waiver_roll.h"
+#include "judge/weigh.h"
 
 namespace tidegate::judge {
 namespace {
-
-std::string mend(std::string_view code) {
-  const auto row = std::ranges::find(all_codes(), code, &Code::name);
-  return row == all_codes().end() ? "" : std::string(row->mend);
-}
-
-Fact lost_module(const std::string& name, std::string_view code) {
-  return {.label = "coverage",
-          .subject = name,
-          .standing = Standing::unproven,
-          .note = code == "module.no_files" ? "its globs match no tracked file"
-                                            : "not one of its lines was measured",
-          .code = std::string(code)};
-}
-
-/// S4.13: a module that cannot be judged, or in which nothing ought to be measured, is said to be
-/// so.
-std::optional<Fact> without_lines(const Question& question, const Evidence& evidence,
-                                  const CaseFile& file) {
-  if (question.module == whole_repository || !evidence.head.coverage) return std::nullopt;
-  const Module& module = file.modules->modules()[question.module];
-  const Counts lines = counts_of(*evidence.head.coverage, Metric::lines);
-  if (lines.total > 0 || module.name == other_module) return std::nullopt;
-  const std::string code(lacking(module, lines));
-  if (!code.empty()) return lost_module(module.name, code);
-  return Fact{.label = "coverage",
-              .subject = module.name,
-              .standing = Standing::noted,
-              .note = "nothing in it ought to be measured"};
-}
-
-std::vector<Fact> facts_of(const ArmedGate& gate, const Selection& selection, Narrower& narrower,
-                           const CaseFile& file) {
-  std::vector<Fact> facts;
-  for (const std::string& name : gate.lost) facts.push_back(lost_module(name, "module.no_files"));
-  for (const Question& question : gate.questions) {
-    const Evidence evidence = narrower.evidence_for(selection, question.module);
-    if (std::optional<Fact> fact = without_lines(question, evidence, file)) {
-      facts.push_back(std::move(*fact));
-      continue;
-    }
-    std::ranges::move(question.gate.ask(evidence), std::back_inserter(facts));
-  }
-  return facts;
-}
-
-bool is_broken(const Fact& fact) { return fact.standing == Standing::binding && !fact.holds(); }
 
 /// What was read may already fail where more evidence can only add to it; a minimum may yet be
 /// reached.
@@ -67,70 +24,99 @@ std::vector<Fact> failing_whatever_is_lost(std::vector<Fact> facts) {
   return facts;
 }
 
-/// Why nothing binds: proof, not silence (S1).
-std::string nothing_to_judge(const ArmedGate& gate, const Judgment& judgment) {
-  if (gate.questions.empty()) return "every module that it asks for says measured: false";
-  std::string names;
-  for (const Fact& fact : judgment.facts) names += (names.empty() ? "" : ", ") + fact.subject;
-  if (names.empty()) return "there is nothing to judge";
-  return "nothing ought to be measured in " + names;
+/// Everything that a run's judgments are drawn from.
+struct Court {
+  const CaseFile& file;
+  const Asking& asking;
+  Narrower narrower;
+  WaiverRoll roll;
+};
+
+/// What a gate says, of evidence that is complete or not.
+struct Hearing {
+  const ArmedGate& gate;
+  const Selection& selection;
+  bool complete = true;
+};
+
+std::vector<Fact> hear(const Hearing& hearing, Court& court, Waiving* waiving) {
+  const Comparing comparing = hearing.complete ? Comparing::yes : Comparing::no;
+  std::vector<Fact> facts =
+      testimony_of(hearing.gate, hearing.selection, court.narrower, comparing, waiving);
+  return hearing.complete ? facts : failing_whatever_is_lost(std::move(facts));
 }
 
-/// S1, S1.1: a binding fact that does not hold fails; else lacking proof decides; else the gate
-/// passes.
-void weigh(const ArmedGate& gate, Judgment& judgment) {
-  const auto unproven = std::ranges::find(judgment.facts, Standing::unproven, &Fact::standing);
-  const bool silent = std::ranges::none_of(
-      judgment.facts, [](const Fact& fact) { return fact.observed.has_value(); });
-  if (std::ranges::any_of(judgment.facts, is_broken)) {
-    judgment.outcome = Outcome::fail;
-  } else if (unproven != judgment.facts.end()) {
-    judgment.outcome = Outcome::not_evaluated;
-    judgment.reason = (unproven->subject.empty() ? "" : unproven->subject + ": ") + unproven->note;
-    judgment.hint = mend(unproven->code);
-  } else if (silent) {
-    judgment.outcome = Outcome::not_applicable;
-    judgment.reason = nothing_to_judge(gate, judgment);
-  } else {
-    judgment.outcome = Outcome::pass;
+std::set<std::uint32_t> modules_asked(const ArmedGate& gate) {
+  std::set<std::uint32_t> modules;
+  for (const Question& question : gate.questions) {
+    if (question.module != whole_repository) modules.insert(question.module);
+  }
+  return modules;
+}
+
+/// S8.2: asks again without what is waived when a binding fact is broken, and notes what each
+/// waiver of the gate did. Returns whether it did so.
+bool waive(const Hearing& hearing, Court& court, std::vector<Fact>& facts) {
+  const std::vector<std::size_t> holding = court.roll.holding(hearing.gate.id);
+  if (holding.empty()) return false;
+  std::vector<const WaiverSpec*> waivers;
+  for (const std::size_t index : holding) waivers.push_back(&court.roll.waiver(index));
+  Waiving waiving(waivers, looks_at_change(hearing.gate));
+  const bool broken = std::ranges::any_of(facts, is_broken);
+  const std::vector<Covered> covered =
+      waiving.covered(court.narrower.evidence_for(hearing.selection, whole_repository),
+                      modules_asked(hearing.gate));
+  bool any = false;
+  for (std::size_t i = 0; i < holding.size(); ++i) {
+    if (!covered[i].anything && hearing.complete) court.roll.matches_nothing(holding[i]);
+    if (!broken || covered[i].waived == 0) continue;
+    court.roll.used(holding[i], covered[i].waived);
+    any = true;
+  }
+  if (any) facts = settled_facts(facts, hear(hearing, court, &waiving));
+  return any;
+}
+
+/// The facts and what they amount to, on what there is.
+void decide(const Hearing& hearing, const Lack& lack, Court& court, Judgment& judgment) {
+  judgment.facts = hear(hearing, court, nullptr);
+  const bool waived = waive(hearing, court, judgment.facts);
+  const bool broken = std::ranges::any_of(judgment.facts, is_broken);
+  const Weight otherwise = hearing.complete
+                               ? weigh_unbroken(hearing.gate, judgment.facts, court.file)
+                               : Weight{lack.outcome, lack.reason, lack.hint};
+  judgment.outcome =
+      outcome_of({broken, waived, otherwise.outcome, judgment.level, court.asking.warn_only});
+  if (judgment.outcome != Outcome::waived && (!broken || !hearing.complete)) {
+    judgment.reason = otherwise.reason;
+    judgment.hint = otherwise.hint;
+  }
+  if (broken && judgment.hint.empty()) judgment.hint = court.roll.lapsed(judgment.id);
+  if (broken && !hearing.complete) {
+    judgment.facts.push_back({.label = "evidence",
+                              .standing = Standing::unproven,
+                              .note = lack.reason,
+                              .code = "artifact.not_read"});
   }
 }
 
-/// S1.4: with `warn_only` what fails warns, but not past evidence that is lacking besides.
-Outcome softened(const Judgment& judgment, bool warn_only) {
-  const bool fails = judgment.outcome == Outcome::fail;
-  const bool lacks = judgment.outcome == Outcome::not_evaluated;
-  if (judgment.level == Level::warn) return fails || lacks ? Outcome::warn : judgment.outcome;
-  if (!warn_only || !fails) return judgment.outcome;
-  const bool unproven = std::ranges::find(judgment.facts, Standing::unproven, &Fact::standing) !=
-                        judgment.facts.end();
-  return unproven ? Outcome::not_evaluated : Outcome::warn;
-}
-
-Judgment judge_one(const ArmedGate& gate, const Selection& selection, Narrower& narrower,
-                   const CaseFile& file, bool warn_only) {
-  Judgment judgment{
-      gate.id, std::string(gate.kind->name), gate.level, Outcome::not_applicable, {}, gate.off, ""};
-  if (!gate.off.empty()) return judgment;
-  const Lack lack = narrower.lack_of(gate, selection);
-  const bool asked = lack.reason.empty() || (lack.outcome == Outcome::not_evaluated &&
-                                             narrower.can_be_asked(gate, selection));
-  if (asked) judgment.facts = facts_of(gate, selection, narrower, file);
-  if (lack.reason.empty()) {
-    weigh(gate, judgment);
-  } else {
-    judgment.facts = failing_whatever_is_lost(std::move(judgment.facts));
-    judgment.outcome = judgment.facts.empty() ? lack.outcome : Outcome::fail;
-    judgment.reason = lack.reason;
-    judgment.hint = lack.hint;
-    if (!judgment.facts.empty()) {
-      judgment.facts.push_back({.label = "evidence",
-                                .standing = Standing::unproven,
-                                .note = lack.reason,
-                                .code = "artifact.not_read"});
-    }
+Judgment judge_one(const ArmedGate& gate, const Selection& selection, Court& court) {
+  Judgment judgment{gate.id,    std::string(gate.kind->name),
+                    gate.level, Outcome::not_applicable,
+                    {},         gate.off.empty() ? court.file.skipped : gate.off,
+                    ""};
+  if (!judgment.reason.empty()) return judgment;
+  const Lack lack = court.narrower.lack_of(gate, selection);
+  const bool complete = lack.reason.empty();
+  if (complete ||
+      (lack.outcome == Outcome::not_evaluated && court.narrower.can_be_asked(gate, selection))) {
+    decide({gate, selection, complete}, lack, court, judgment);
+    return judgment;
   }
-  judgment.outcome = softened(judgment, warn_only);
+  judgment.outcome =
+      outcome_of({false, false, lack.outcome, judgment.level, court.asking.warn_only});
+  judgment.reason = lack.reason;
+  judgment.hint = lack.hint;
   return judgment;
 }
 
@@ -164,60 +150,35 @@ std::optional<Judgment> unasked(const CaseFile& file, const std::set<std::size_t
   return judgment;
 }
 
-std::vector<ModuleRow> rows_of(const ModuleTable& table, const Coverage* coverage) {
-  std::vector<ModuleRow> rows;
-  if (table.modules().size() == 1) return rows;
-  const std::vector<Counts> counts = coverage == nullptr
-                                         ? std::vector<Counts>(table.modules().size())
-                                         : counts_by_module(*coverage, table);
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const Module& module = table.modules()[i];
-    ModuleRow row{module.name, module.tier, module.weight, std::nullopt, std::nullopt};
-    if (counts[i].total > 0) row.lines = counts[i];
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-Overview overview_of(const CaseFile& file, Narrower& narrower) {
-  Overview overview;
-  Selection read;
-  for (std::size_t i = 0; i < file.artifacts.size(); ++i) {
-    const GatheredArtifact& artifact = file.artifacts[i];
-    overview.artifacts.push_back(artifact.row);
-    if (artifact.row.state != ArtifactState::read) continue;
-    overview.excluded_files += artifact.excluded_files;
-    read.push_back(i);
-  }
-  const Snapshot all = narrower.evidence_for(read, whole_repository).head;
-  overview.modules = rows_of(*file.modules, all.coverage.get());
-  if (all.tests) overview.tests = totals_of(*all.tests);
-  if (!all.coverage) return overview;
-  overview.coverage = totals_of(*all.coverage);
-  if (file.in_repository) {
-    overview.coverage->unmatched_files =
-        std::ranges::count(all.coverage->files, false, &FileCoverage::tracked);
-  }
-  return overview;
+/// S8.1: without the policy that should decide, no judgment by another one is a pass.
+Judgment without_policy(const Error& why) {
+  return {.id = "policy",
+          .gate = "policy",
+          .outcome = Outcome::not_evaluated,
+          .facts = {},
+          .reason = why.message + " (" + why.code + ")",
+          .hint = why.hint};
 }
 
 }  // namespace
 
 Verdict judge(std::span<const ArmedGate> gates, const CaseFile& file, const Asking& asking) {
-  Narrower narrower(file);
+  Court court{file, asking, Narrower(file),
+              WaiverRoll(asking.waivers, asking.today, asking.waiver_max)};
+  Narrower& narrower = court.narrower;
   Verdict verdict;
+  if (!asking.no_policy.code.empty()) verdict.judgments.push_back(without_policy(asking.no_policy));
   std::set<std::size_t> asked_for;
   bool any_starved = false;  // then a report that nobody can place is named there
   for (const ArmedGate& gate : gates) {
     const Selection selection = narrower.selection_for(gate);
     asked_for.insert(selection.begin(), selection.end());
-    verdict.judgments.push_back(judge_one(gate, selection, narrower, file, asking.warn_only));
+    verdict.judgments.push_back(judge_one(gate, selection, court));
     any_starved = any_starved || (verdict.judgments.back().outcome == Outcome::not_evaluated &&
-                                  !narrower.can_be_asked(gate, selection));
+                                  !narrower.is_fed(gate, selection));
   }
-  if (std::optional<Judgment> lost = unasked(file, asked_for, {!asking.all_gates, any_starved})) {
-    verdict.judgments.push_back(std::move(*lost));
-  }
+  std::optional<Judgment> lost = unasked(file, asked_for, {!asking.all_gates, any_starved});
+  if (lost && file.skipped.empty()) verdict.judgments.push_back(std::move(*lost));
   const auto any = [&](Outcome outcome) {
     return std::ranges::find(verdict.judgments, outcome, &Judgment::outcome) !=
            verdict.judgments.end();
@@ -226,6 +187,8 @@ Verdict judge(std::span<const ArmedGate> gates, const CaseFile& file, const Aski
                     : any(Outcome::not_evaluated) ? Outcome::not_evaluated
                                                   : Outcome::pass;
   verdict.overview = overview_of(file, narrower);
+  verdict.overview.waivers = court.roll.rows();
+  verdict.run.diagnostics = court.roll.diagnostics();
   return verdict;
 }
 

@@ -4,37 +4,12 @@
 #include <map>
 #include <set>
 
+#include "judge/owed_sources.h"
+#include "judge/usual_names.h"
 #include "text/glob.h"
 
 namespace tidegate::judge {
 namespace {
-
-/// Extensions of files that no coverage tool measures. Whatever is not listed is taken for code: a
-/// module of a language that nobody thought of must not slip through unmeasured.
-constexpr std::string_view no_code[] = {
-    "adoc",       "avif",  "bazel", "bin",   "bmp",   "bzl",    "cfg",   "cmake", "conf",  "crt",
-    "css",        "csv",   "dat",   "diff",  "doc",   "env",    "eot",   "gif",   "gz",    "html",
-    "icns",       "ico",   "in",    "ini",   "ipynb", "jpeg",   "jpg",   "json",  "json5", "jsonc",
-    "key",        "less",  "lock",  "log",   "map",   "md",     "mdx",   "mk",    "mod",   "mp3",
-    "mp4",        "ninja", "otf",   "patch", "pdf",   "pem",    "plist", "png",   "po",    "pot",
-    "properties", "proto", "rst",   "sass",  "scss",  "sha256", "sum",   "svg",   "tar",   "tgz",
-    "toml",       "tsv",   "ttf",   "txt",   "wav",   "webp",   "woff",  "woff2", "xlsx",  "xml",
-    "xsd",        "yaml",  "yml",   "zip",
-};
-constexpr std::string_view exempt_folders[] = {"test", "tests", "__tests__", "spec", "__mocks__"};
-constexpr std::string_view exempt_endings[] = {"_test", "_unittest", "Test", "Tests",
-                                               ".test", ".spec",     ".d",   ".config"};
-
-bool exempt_by_folder(std::string_view path) {
-  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
-       slash = path.find('/')) {
-    const std::string_view folder = path.substr(0, slash);
-    if (std::ranges::find(exempt_folders, folder) != std::ranges::end(exempt_folders)) return true;
-    if (folder.ends_with(".Tests")) return true;
-    path.remove_prefix(slash + 1);
-  }
-  return false;
-}
 
 /// Which modules there are, and by which pattern a path finds its own.
 struct Rows {
@@ -93,25 +68,38 @@ std::string all_below(const std::string& folder) {
   return pattern + "/**";
 }
 
-Result<Rows> rows_of(std::span<const ModuleSpec> specs, std::span<const RepoPath> paths) {
+/// One module per folder that the wildcard's name matches now, or matched in the base alone.
+Result<Done> add_folders(Rows& rows, const ModuleSpec& spec, std::span<const RepoPath> paths,
+                         std::span<const RepoPath> earlier, std::set<std::string>& taken) {
+  const text::Glob glob = TG_TRY(text::Glob::parse(spec.name));
+  const std::set<std::string> folders = folders_matching(glob, paths);
+  const std::set<std::string> before = folders_matching(glob, earlier);
+  std::set<std::string> all = folders;
+  all.insert(before.begin(), before.end());
+  for (const std::string& folder : all) {
+    const std::string below = all_below(folder);
+    if (!taken.insert(folder).second) continue;
+    Module module = module_from(spec, folder);
+    module.folder = folder;
+    module.gone = !folders.contains(folder);
+    module.measured = module.measured && !module.gone;
+    TG_TRY(add(rows, std::move(module), {&below, 1}));
+  }
+  if (folders.empty()) TG_TRY(add(rows, module_from(spec, spec.name), {}));
+  return done;
+}
+
+Result<Rows> rows_of(std::span<const ModuleSpec> specs, std::span<const RepoPath> paths,
+                     std::span<const RepoPath> earlier) {
   Rows rows;
   std::set<std::string> taken;
   for (const ModuleSpec& spec : specs) {
-    if (!spec.paths.empty()) {
+    if (spec.paths.empty()) {
+      TG_TRY(add_folders(rows, spec, paths, earlier, taken));
+    } else {
       taken.insert(spec.name);
       TG_TRY(add(rows, module_from(spec, spec.name), spec.paths));
-      continue;
     }
-    const text::Glob glob = TG_TRY(text::Glob::parse(spec.name));
-    const std::set<std::string> folders = folders_matching(glob, paths);
-    for (const std::string& folder : folders) {
-      const std::string below = all_below(folder);
-      if (!taken.insert(folder).second) continue;
-      Module module = module_from(spec, folder);
-      module.folder = folder;
-      TG_TRY(add(rows, std::move(module), {&below, 1}));
-    }
-    if (folders.empty()) TG_TRY(add(rows, module_from(spec, spec.name), {}));
   }
   rows.modules.push_back({.name = other_module});
   return rows;
@@ -120,7 +108,7 @@ Result<Rows> rows_of(std::span<const ModuleSpec> specs, std::span<const RepoPath
 std::vector<RepoPath> united(std::span<const RepoPath> tracked, std::span<const RepoPath> seen) {
   std::vector<RepoPath> paths(tracked.begin(), tracked.end());
   paths.insert(paths.end(), seen.begin(), seen.end());
-  std::ranges::sort(paths);
+  if (!std::ranges::is_sorted(paths)) std::ranges::sort(paths);
   const auto rest = std::ranges::unique(paths);
   paths.erase(rest.begin(), rest.end());
   return paths;
@@ -128,26 +116,16 @@ std::vector<RepoPath> united(std::span<const RepoPath> tracked, std::span<const 
 
 }  // namespace
 
-bool ought_to_be_measured(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  std::string extension(name.substr(dot + 1));
-  for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  const std::string_view stem = name.substr(0, dot);
-  if (std::ranges::find(no_code, extension) != std::ranges::end(no_code)) return false;
-  if (stem == "conftest" || stem.starts_with("test_") || exempt_by_folder(path)) return false;
-  return std::ranges::none_of(exempt_endings,
-                              [&](std::string_view ending) { return stem.ends_with(ending); });
-}
-
 Result<ModuleTable> expand_modules(std::span<const ModuleSpec> specs,
                                    std::span<const RepoPath> tracked,
                                    std::span<const RepoPath> seen,
-                                   std::span<const std::string> sources) {
-  const std::vector<RepoPath> paths = united(tracked, seen);
-  Rows rows = TG_TRY(rows_of(specs, paths));
-  const text::GlobSet owed = TG_TRY(text::GlobSet::parse(sources));
+                                   std::span<const std::string> sources,
+                                   std::span<const RepoPath> earlier) {
+  const std::vector<RepoPath> now = united(tracked, seen);
+  const std::vector<RepoPath> before = united(earlier, {});
+  Rows rows = TG_TRY(rows_of(specs, now, before));
+  const std::vector<RepoPath> paths = united(now, before);
+  const OwedSources owed = TG_TRY(OwedSources::parse(sources));
   const text::GlobSet index(rows.globs);
   if (!tracked.empty()) {
     for (Module& module : rows.modules) module.tracked_files = 0;
@@ -155,7 +133,7 @@ Result<ModuleTable> expand_modules(std::span<const ModuleSpec> specs,
   std::vector<ModuleTable::Place> places;
   std::size_t next_tracked = 0;
   std::vector<RepoPath> ordered(tracked.begin(), tracked.end());
-  std::ranges::sort(ordered);
+  if (!std::ranges::is_sorted(ordered)) std::ranges::sort(ordered);
   for (const RepoPath& path : paths) {
     const std::optional<std::size_t> found = index.first_match(path.str());
     const auto other = static_cast<std::uint32_t>(rows.modules.size() - 1);
@@ -164,10 +142,27 @@ Result<ModuleTable> expand_modules(std::span<const ModuleSpec> specs,
     if (next_tracked == ordered.size() || ordered[next_tracked] != path) continue;
     ++next_tracked;
     ++*rows.modules[module].tracked_files;
-    const bool is_owed = ought_to_be_measured(path.str()) || owed.matches(path.str());
+    const bool is_owed = ought_to_be_measured(path.str()) || !owed.owes(path.str()).empty();
     if (is_owed) ++rows.modules[module].owed_files;
   }
   return ModuleTable(std::move(rows.modules), std::move(places));
+}
+
+std::vector<RepoPath> earlier_paths(const CaseFile& file) {
+  std::vector<RepoPath> paths;
+  for (const Change* const change : {file.change.get(), file.since_baseline.get()}) {
+    if (change == nullptr) continue;
+    for (const FileChange& one : change->files) {
+      if (!one.old_path.empty()) paths.push_back(one.old_path);
+      if (one.kind == ChangeKind::deleted) paths.push_back(one.path);
+    }
+  }
+  if (!file.baseline) return paths;
+  for (const auto& [name, kept] : file.baseline->artifacts) {
+    if (!kept.coverage) continue;
+    for (const FileCoverage& covered : kept.coverage->files) paths.push_back(covered.path);
+  }
+  return paths;
 }
 
 }  // namespace tidegate::judge

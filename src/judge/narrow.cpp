@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "judge/duties.h"
+#include "judge/snapshots.h"
 #include "tidegate/analysis/totals.h"
 
 namespace tidegate::judge {
@@ -25,6 +27,7 @@ bool settled(const GatheredArtifact& artifact) {
 }
 
 bool met(Need need, const Snapshot& snapshot) {
+  if (need == Need::change) return true;  // asked of the case file, not of the artifacts
   return need == Need::tests ? snapshot.tests != nullptr : snapshot.coverage != nullptr;
 }
 
@@ -49,16 +52,17 @@ Lack unmet(Need need, const CaseFile& file) {
   return lack;
 }
 
-template <class Report>
-std::shared_ptr<const Report> united(const std::vector<std::shared_ptr<const Report>>& reports) {
-  if (reports.empty()) return nullptr;
-  if (reports.size() == 1) return reports.front();
-  std::vector<Report> copies;
-  for (const auto& report : reports) copies.push_back(*report);
-  return std::make_shared<const Report>(merge(std::move(copies)));
+std::string because(const Error& no_change) {
+  if (no_change.message.empty()) return "the change is not known";
+  return no_change.message + (no_change.code.empty() ? "" : " (" + no_change.code + ")");
 }
 
 }  // namespace
+
+bool looks_at_change(const ArmedGate& gate) {
+  const std::vector<Need>& needs = needs_of(gate);
+  return std::ranges::find(needs, Need::change) != needs.end();
+}
 
 Selection Narrower::selection_for(const ArmedGate& gate) const {
   Selection selection;
@@ -73,6 +77,18 @@ Selection Narrower::selection_for(const ArmedGate& gate) const {
 }
 
 Lack Narrower::lack_of(const ArmedGate& gate, const Selection& selection) {
+  if (!looks_at_change(gate)) return lack_of_artifacts(gate, selection);
+  if (file_.change && file_.change->files.empty()) {
+    return {Outcome::not_applicable, "no change: base and head have the same tree", ""};
+  }
+  Lack lack = lack_of_artifacts(gate, selection);
+  if (file_.change || lack.outcome == Outcome::not_applicable) return lack;
+  lack.reason += (lack.reason.empty() ? "" : "; ") + because(file_.no_change);
+  if (lack.hint.empty()) lack.hint = file_.no_change.hint;
+  return lack;
+}
+
+Lack Narrower::lack_of_artifacts(const ArmedGate& gate, const Selection& selection) {
   Lack lack;
   std::string absent;
   bool any_read = false;
@@ -98,40 +114,38 @@ Lack Narrower::lack_of(const ArmedGate& gate, const Selection& selection) {
   return lack;
 }
 
-bool Narrower::can_be_asked(const ArmedGate& gate, const Selection& selection) {
+bool Narrower::is_fed(const ArmedGate& gate, const Selection& selection) {
   const Snapshot& whole = merged(selection).whole;
   return std::ranges::all_of(needs_of(gate), [&](Need need) { return met(need, whole); });
 }
 
-const Narrower::Merged& Narrower::merged(const Selection& selection) {
+bool Narrower::can_be_asked(const ArmedGate& gate, const Selection& selection) {
+  return (!looks_at_change(gate) || file_.change) && is_fed(gate, selection);
+}
+
+Narrower::Merged& Narrower::merged(const Selection& selection) {
   const auto found = merged_.find(selection);
   if (found != merged_.end()) return found->second;
-  std::vector<std::shared_ptr<const TestReport>> tests;
-  std::vector<std::shared_ptr<const Coverage>> coverage;
-  for (const std::size_t index : selection) {
-    const Snapshot& content = file_.artifacts[index].content;
-    if (content.tests) tests.push_back(content.tests);
-    if (content.coverage) coverage.push_back(content.coverage);
-  }
+  std::vector<Snapshot> parts;
+  for (const std::size_t index : selection) parts.push_back(file_.artifacts[index].content);
   Merged merged;
-  merged.whole = {united(tests), united(coverage)};
+  merged.whole = unite(parts);
+  merged.base = base_of(file_, selection);
   if (merged.whole.coverage) {
+    merged.duties = duties_of(file_, selection);
     merged.branches_measured = counts_of(*merged.whole.coverage, Metric::branches).total > 0;
   }
   return merged_.emplace(selection, std::move(merged)).first->second;
 }
 
-/// One Coverage per module of the table, in its order. A module's branches are measured when a
-/// report that tells of branches tells of the module.
-void Narrower::split(const Selection& selection, Merged& merged) const {
+/// A module's branches are measured when a report that tells of branches tells of the module.
+void Narrower::split_by_module(const Selection& selection, Merged& merged) const {
   const ModuleTable& table = *file_.modules;
-  std::vector<std::shared_ptr<Coverage>> parts(table.modules().size());
-  for (auto& part : parts) part = std::make_shared<Coverage>();
-  for (const FileCoverage& file : merged.whole.coverage->files) {
-    parts[table.module_of(file.path)]->files.push_back(file);
+  merged.by_module = split(*merged.whole.coverage, table);
+  if (merged.base && merged.base->coverage) {
+    merged.base_by_module = split(*merged.base->coverage, table);
   }
-  merged.by_module.assign(parts.begin(), parts.end());
-  merged.branches_by_module.assign(parts.size(), false);
+  merged.branches_by_module.assign(table.modules().size(), false);
   for (const std::size_t index : selection) {
     const auto& coverage = file_.artifacts[index].content.coverage;
     if (!coverage || counts_of(*coverage, Metric::branches).total == 0) continue;
@@ -142,15 +156,26 @@ void Narrower::split(const Selection& selection, Merged& merged) const {
 }
 
 Evidence Narrower::evidence_for(const Selection& selection, std::uint32_t module) {
-  merged(selection);
-  Merged& all = merged_.at(selection);
-  Evidence evidence{all.whole, all.branches_measured, file_.modules, ""};
+  Merged& all = merged(selection);
+  Evidence evidence;
+  evidence.head = all.whole;
+  evidence.base = all.base;
+  if (all.base) evidence.base_everywhere = all.base->coverage;
+  if (all.base && !evidence.base_everywhere) evidence.base_everywhere = kept_coverage(file_);
+  evidence.duties = all.duties;
+  evidence.branches_measured = all.branches_measured;
+  evidence.modules = file_.modules;
+  evidence.change = file_.change;
+  evidence.since_baseline = file_.since_baseline;
+  evidence.tracked = file_.tracked;
   if (module == whole_repository) return evidence;
   evidence.subject = file_.modules->modules()[module].name;
+  evidence.module = module;
   if (!all.whole.coverage) return evidence;
-  if (all.by_module.empty()) split(selection, all);
+  if (all.by_module.empty()) split_by_module(selection, all);
   evidence.head.coverage = all.by_module[module];
   evidence.branches_measured = all.branches_by_module[module];
+  if (!all.base_by_module.empty()) evidence.base->coverage = all.base_by_module[module];
   return evidence;
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,33 +20,40 @@ struct Lack {
   std::string reason, hint;
 };
 
-/// The artifacts that a gate is asked about, as indexes into the case file.
-using Selection = std::vector<std::size_t>;
+/// Whether the gate judges the change, or what became of things by it.
+bool looks_at_change(const ArmedGate& gate);
 
 class Narrower {
  public:
   /// REQUIRES: the case file outlives the narrower.
   explicit Narrower(const CaseFile& file) : file_(file) {}
 
+  const CaseFile& file() const { return file_; }
   Selection selection_for(const ArmedGate& gate) const;
-  /// Empty reason: every artifact of the selection was read and together they meet the gate's
-  /// needs.
+  /// Empty reason: every artifact of the selection was read, together they meet the gate's needs,
+  /// and there is a change where it needs one.
   Lack lack_of(const ArmedGate& gate, const Selection& selection);
-  /// Whether the gate can be asked of what there is, be it all of the selection or not.
+  /// Whether what was read meets the gate's needs, be it all of the selection or not.
+  bool is_fed(const ArmedGate& gate, const Selection& selection);
+  /// The same, and there is a change where it needs one.
   bool can_be_asked(const ArmedGate& gate, const Selection& selection);
   /// The evidence of the selection, merged once however many questions ask, for one module or the
-  /// whole.
+  /// whole, beside what the baseline knows of it.
   Evidence evidence_for(const Selection& selection, std::uint32_t module);
 
  private:
   struct Merged {
     Snapshot whole;
+    std::optional<Snapshot> base;
+    std::shared_ptr<const std::vector<FileDuty>> duties;
     bool branches_measured = false;
-    std::vector<std::shared_ptr<const Coverage>> by_module;  // empty until a module is asked
-    std::vector<bool> branches_by_module;                    // as long as by_module
+    /// Empty until a module is asked; those of the base stay empty without its coverage.
+    std::vector<std::shared_ptr<const Coverage>> by_module, base_by_module;
+    std::vector<bool> branches_by_module;  // as long as by_module
   };
-  const Merged& merged(const Selection& selection);
-  void split(const Selection& selection, Merged& merged) const;
+  Merged& merged(const Selection& selection);
+  void split_by_module(const Selection& selection, Merged& merged) const;
+  Lack lack_of_artifacts(const ArmedGate& gate, const Selection& selection);
 
   const CaseFile& file_;
   std::map<Selection, Merged> merged_;

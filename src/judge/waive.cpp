@@ -1,0 +1,175 @@
+#include "judge/waive.h"
+
+#include <algorithm>
+
+#include "tidegate/analysis/patch.h"
+
+namespace tidegate::judge {
+namespace {
+
+/// Tallies of one waiver, of which the first that is not empty is what it waived.
+struct Tally {
+  bool anything = false;
+  std::int64_t unwell_cases = 0, cases = 0, added_lines = 0, head_lines = 0, base_lines = 0;
+};
+
+bool unwell(const TestCase& test) { return test.outcome != TestOutcome::passed || test.flaky; }
+
+void count_cases(const WaiverCover& cover, const Snapshot& snapshot, Tally& tally) {
+  if (!snapshot.tests) return;
+  for (const TestCase& test : snapshot.tests->cases) {
+    if (!cover.covers(test)) continue;
+    tally.anything = true;
+    tally.cases += test.count;
+    tally.unwell_cases += unwell(test) ? test.count : 0;
+  }
+}
+
+/// The tallies of all waivers, in some modules of the evidence.
+struct Count {
+  const std::vector<WaiverCover>& covers;
+  const ModuleTable& modules;
+  const std::set<std::uint32_t>& asked;  // empty: every module
+  std::vector<Tally> tallies = std::vector<Tally>(covers.size());
+
+  void add(const RepoPath& path, std::int64_t Tally::* member, std::int64_t lines) {
+    const std::uint32_t module = modules.module_of(path);
+    if (!asked.empty() && !asked.contains(module)) return;
+    for (std::size_t i = 0; i < covers.size(); ++i) {
+      if (!covers[i].covers(path, modules.modules()[module])) continue;
+      tallies[i].anything = true;
+      tallies[i].*member += lines;
+    }
+  }
+};
+
+/// Fixes what the siblings of a changed file in no report decided. Fewer measured files can only
+/// take a duty away, so that duties alone need fixing.
+std::shared_ptr<const std::vector<FileDuty>> decided(const Evidence& evidence) {
+  auto duties = std::make_shared<std::vector<FileDuty>>(*evidence.duties);
+  for (const PatchFile& file : classify_patch(evidence).files) {
+    const auto duty = std::ranges::lower_bound(*duties, file.path, {}, &FileDuty::path);
+    const bool by_siblings =
+        duty != duties->end() && duty->path == file.path && duty->duty == Duty::by_siblings;
+    if (by_siblings && file.totals.unmeasured > 0) {
+      *duty = {file.path, Duty::owed, file.decision};
+    }
+  }
+  return duties;
+}
+
+}  // namespace
+
+Waiving::Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change)
+    : of_change_(of_change) {
+  std::vector<std::string> paths;
+  for (const WaiverSpec* const waiver : waivers) {
+    covers_.emplace_back(*waiver);
+    const auto path = waiver->match.find("path");
+    if (path != waiver->match.end()) paths.push_back(path->second);
+    any_file_ = any_file_ || (path == waiver->match.end() && waiver->match.contains("module"));
+  }
+  Result<text::GlobSet> index = text::GlobSet::parse(paths);
+  if (index) paths_ = std::move(index).value();
+}
+
+bool Waiving::covers(const TestCase& test) const {
+  return std::ranges::any_of(covers_, [&](const WaiverCover& cover) { return cover.covers(test); });
+}
+
+bool Waiving::covers(const RepoPath& path, const ModuleTable& modules) const {
+  if (!may_cover(path)) return false;
+  const Module& module = modules.modules()[modules.module_of(path)];
+  return std::ranges::any_of(covers_,
+                             [&](const WaiverCover& cover) { return cover.covers(path, module); });
+}
+
+bool Waiving::covers_whole(const Evidence& evidence) const {
+  if (!evidence.module) return false;
+  const Module& module = evidence.modules->modules()[*evidence.module];
+  return std::ranges::any_of(covers_,
+                             [&](const WaiverCover& cover) { return cover.covers_whole(module); });
+}
+
+std::shared_ptr<const TestReport> Waiving::without(
+    const std::shared_ptr<const TestReport>& report) {
+  if (!report) return report;
+  std::shared_ptr<const TestReport>& narrowed = reports_[report.get()];
+  if (narrowed) return narrowed;
+  auto rest = std::make_shared<TestReport>();
+  rest->reports = report->reports;
+  std::ranges::remove_copy_if(report->cases, std::back_inserter(rest->cases),
+                              [&](const TestCase& test) { return covers(test); });
+  narrowed = std::move(rest);
+  return narrowed;
+}
+
+std::shared_ptr<const Coverage> Waiving::without(const std::shared_ptr<const Coverage>& coverage,
+                                                 const ModuleTable& modules) const {
+  if (!coverage) return coverage;
+  auto rest = std::make_shared<Coverage>();
+  rest->sources = coverage->sources;
+  std::ranges::remove_copy_if(coverage->files, std::back_inserter(rest->files),
+                              [&](const FileCoverage& file) { return covers(file.path, modules); });
+  return rest;
+}
+
+std::shared_ptr<const Change> Waiving::without(const std::shared_ptr<const Change>& change,
+                                               const ModuleTable& modules) {
+  if (!change) return change;
+  std::shared_ptr<const Change>& narrowed = changes_[change.get()];
+  if (narrowed) return narrowed;
+  auto rest = std::make_shared<Change>(*change);
+  for (FileChange& file : rest->files) {
+    if (covers(file.path, modules)) file.added.clear();
+  }
+  narrowed = std::move(rest);
+  return narrowed;
+}
+
+Evidence Waiving::without(Evidence evidence) {
+  const ModuleTable& modules = *evidence.modules;
+  if (of_change_ && evidence.change && evidence.duties && evidence.head.coverage) {
+    evidence.duties = decided(evidence);
+  }
+  evidence.head = {without(evidence.head.tests), without(evidence.head.coverage, modules)};
+  if (evidence.base) {
+    *evidence.base = {without(evidence.base->tests), without(evidence.base->coverage, modules)};
+  }
+  evidence.change = without(evidence.change, modules);
+  return evidence;
+}
+
+std::vector<Covered> Waiving::covered(const Evidence& whole,
+                                      const std::set<std::uint32_t>& asked) const {
+  Count count{covers_, *whole.modules, asked};
+  const auto add_lines = [&](const Snapshot& snapshot, std::int64_t Tally::* member) {
+    if (!snapshot.coverage) return;
+    for (const FileCoverage& file : snapshot.coverage->files) {
+      if (may_cover(file.path)) count.add(file.path, member, file.lines().total);
+    }
+  };
+  add_lines(whole.head, &Tally::head_lines);
+  if (whole.base) add_lines(*whole.base, &Tally::base_lines);
+  if (of_change_ && whole.change && whole.head.coverage) {
+    for (const FileChange& file : whole.change->files) {
+      const auto lines = static_cast<std::int64_t>(file.added.size());
+      if (may_cover(file.path)) count.add(file.path, &Tally::added_lines, lines);
+    }
+  }
+  std::vector<Covered> all;
+  for (std::size_t i = 0; i < covers_.size(); ++i) {
+    Tally& tally = count.tallies[i];
+    count_cases(covers_[i], whole.head, tally);
+    if (whole.base && tally.cases == 0) count_cases(covers_[i], *whole.base, tally);
+    Covered one{tally.anything, 0};
+    for (const std::int64_t counted :
+         {tally.unwell_cases, tally.cases, tally.added_lines, tally.head_lines, tally.base_lines}) {
+      if (one.waived == 0) one.waived = counted;
+    }
+    all.push_back(one);
+  }
+  return all;
+}
+
+}  // namespace tidegate::judge

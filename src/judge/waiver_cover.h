@@ -1,0 +1,42 @@
+// WaiverCover: what one waiver covers: test cases, files, modules (S8.2).
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "text/glob.h"
+#include "tidegate/module.h"
+#include "tidegate/policy.h"
+#include "tidegate/test_report.h"
+
+namespace tidegate::judge {
+
+/// All keys of `match` that are given must match, and a key that a thing does not have never does:
+/// no test case has a module, no file has a test's name. `rule`, `tool` and `fingerprint` are of
+/// findings, and cover nothing else.
+///
+/// - `test`: `*` and `?` over the case's name, its class, "class.name", "class > name" or
+///   "suite > name".
+/// - `path`: a glob over files, and over the file that a report names for a case.
+/// - `module`: the module's name, or a glob over it.
+class WaiverCover {
+ public:
+  /// REQUIRES: the waiver outlives the cover.
+  explicit WaiverCover(const WaiverSpec& waiver);
+  bool covers(const TestCase& test) const;
+  bool covers(const RepoPath& path, const Module& module) const;
+  /// Whether it waives the module as such, and not only some of its files.
+  bool covers_whole(const Module& module) const;
+
+ private:
+  bool names(const Module& module) const;
+
+  const std::string* test_ = nullptr;
+  const std::string* module_ = nullptr;
+  std::optional<text::Glob> path_, module_glob_;
+  bool has_path_ = false;
+  bool of_findings_ = false;
+};
+
+}  // namespace tidegate::judge
