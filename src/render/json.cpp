@@ -73,6 +73,11 @@ class Writing {
     if (values.empty()) return absent(key, {});
     list(key, values, {});
   }
+  void texts(std::string_view key, const std::vector<std::string>& values, std::string_view) {
+    out_.key(key).open_array();
+    for (const std::string& value : values) out_.text(value);
+    out_.close_array();
+  }
   template <class Members>
   void group(std::string_view key, std::string_view, Members members) {
     out_.key(key).open_object();
@@ -85,9 +90,6 @@ class Writing {
   void constant(std::string_view key, const char* value, std::string_view) { text(key, value, {}); }
   void derived_flag(std::string_view key, bool value, std::string_view) { flag(key, value, {}); }
   void absent(std::string_view key, std::string_view) { out_.key(key).null(); }
-  void nothing_yet(std::string_view key, std::string_view) {
-    out_.key(key).open_array().close_array();
-  }
 
   template <class Value>
   void element(const Value& value) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "render/circumstances.h"
+#include "render/markdown_tables.h"
 #include "render/markdown_text.h"
 #include "render/referral.h"
 #include "render/words.h"
@@ -15,16 +17,6 @@ namespace {
 constexpr std::size_t rows_max[] = {200, 20, 3};
 /// Of one fact, in any form: thousands of failing tests must not crowd out the rest.
 constexpr std::size_t exhibits_max = 50;
-
-std::string folded(std::string_view title, std::string_view body) {
-  return "\n<details><summary>" + std::string(title) + "</summary>\n\n" + std::string(body) +
-         "\n</details>\n";
-}
-
-std::string and_more(std::size_t shown, std::size_t all, std::string_view indent) {
-  if (shown >= all) return {};
-  return std::string(indent) + "- and " + std::to_string(all - shown) + " more\n";
-}
 
 std::string exhibits(const Fact& fact, std::size_t rows) {
   std::string text;
@@ -40,26 +32,17 @@ std::string exhibits(const Fact& fact, std::size_t rows) {
   return text + and_more(shown, fact.exhibits.size(), "  ");
 }
 
-/// Failing facts first, then what is lacking, then the rest; remarks are told together.
-std::vector<const Fact*> ordered(const Judgment& judgment) {
-  std::vector<const Fact*> facts = causes(judgment);
-  for (const Fact& fact : judgment.facts) {
-    if (!stands_in_the_way(fact) && !is_remark(fact)) facts.push_back(&fact);
-  }
-  return facts;
-}
-
 /// The hint is in the gate's bullet, at the top of the page.
 std::string gate_part(const Judgment& judgment, std::size_t position, std::size_t rows) {
   std::string body;
   const auto facts = ordered(judgment);
   const std::size_t shown = std::min(rows, facts.size());
   for (std::size_t i = 0; i < shown; ++i) {
-    const bool bad = stands_in_the_way(*facts[i]);
-    const std::string kind = facts[i]->standing == Standing::binding ? "- \u2705 " : "- noted: ";
-    body += bad ? "- " + sentence(*facts[i], markdown_voice) + "\n"
-                : kind + brief(*facts[i], markdown_voice) + "\n";
-    body += exhibits(*facts[i], rows);
+    const Fact& fact = *facts[i].fact;
+    const std::string kind = fact.standing == Standing::binding ? "- \u2705 " : "- noted: ";
+    body += stands_in_the_way(fact) ? "- " + sentence(facts[i], markdown_voice) + "\n"
+                                    : kind + brief(fact, markdown_voice) + "\n";
+    body += exhibits(fact, rows);
   }
   body += and_more(shown, facts.size(), "");
   const std::string asides = remarks(judgment.facts, markdown_voice);
@@ -67,79 +50,6 @@ std::string gate_part(const Judgment& judgment, std::size_t position, std::size_
   if (facts.empty() && !silent) body += "- " + prose(judgment.reason) + "\n";
   if (!asides.empty()) body += "- noted: " + asides + "\n";
   return folded(heading_name(judgment, position) + ": " + spoken(to_word(judgment.outcome)), body);
-}
-
-/// What a gate rests on, for one cell.
-std::string seen(const Judgment& judgment) {
-  constexpr std::size_t facts_max = 3;
-  constexpr Voice in_table{[](std::string_view text) { return code(text, true); },
-                           [](std::string_view text) {
-                             const std::string bare = prose(text);
-                             return bare == text ? bare : code(text, true);
-                           }};
-  const auto facts = ordered(judgment);
-  std::string asides = remarks(judgment.facts, in_table);
-  if (facts.empty() && judgment.reason.empty() && !asides.empty()) return asides;
-  std::string text = facts.empty() ? in_table.prose(judgment.reason) : "";
-  for (std::size_t i = 0; i < std::min(facts.size(), facts_max); ++i)
-    text += (i == 0 ? "" : ", ") + brief(*facts[i], in_table);
-  if (facts.size() > facts_max)
-    text += " and " + std::to_string(facts.size() - facts_max) + " more";
-  return asides.empty() ? text : text + "; " + asides;
-}
-
-std::string gate_table(const Verdict& verdict, std::size_t rows) {
-  std::string body = "| gate | outcome | what was seen |\n| --- | --- | --- |\n";
-  const auto sorted = by_gravity(verdict);
-  const std::size_t shown = std::min(rows, sorted.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Judgment& judgment = *sorted[i];
-    body += "| " + code(judgment.id, true, 60) + " | " + std::string(emoji(judgment.outcome)) +
-            " " + spoken(to_word(judgment.outcome)) + " | " + seen(judgment) + " |\n";
-  }
-  if (shown < sorted.size()) body += "\nand " + std::to_string(sorted.size() - shown) + " more\n";
-  return folded("all gates", body);
-}
-
-std::string rate(const std::optional<Counts>& counts) {
-  if (!counts || counts->total == 0) return "not measured";
-  const Fact share{.label = {}, .observed = percent_of(counts->covered, counts->total)};
-  return value_of(share);
-}
-
-std::string change(const ModuleRow& row) {
-  if (!row.lines || !row.base_lines || row.lines->total == 0 || row.base_lines->total == 0)
-    return "";
-  __extension__ using Wide = __int128;
-  const Wide part = static_cast<Wide>(row.lines->covered) * row.base_lines->total -
-                    static_cast<Wide>(row.base_lines->covered) * row.lines->total;
-  const Wide whole = static_cast<Wide>(row.lines->total) * row.base_lines->total;
-  if (whole > INT64_MAX) return "";
-  const Fact delta{.label = {},
-                   .observed = Quantity(static_cast<std::int64_t>(part),
-                                        static_cast<std::int64_t>(whole), Unit::points)};
-  return value_of(delta);
-}
-
-std::string module_table(const Verdict& verdict, std::size_t rows) {
-  const auto& modules = verdict.overview.modules;
-  const bool compared =
-      std::ranges::any_of(modules, [](const ModuleRow& row) { return row.base_lines.has_value(); });
-  std::string body =
-      compared ? "| module | tier | weight | lines covered | base | change |\n"
-                 "| --- | --- | --- | --- | --- | --- |\n"
-               : "| module | tier | weight | lines covered |\n| --- | --- | --- | --- |\n";
-  const std::size_t shown = std::min(rows, modules.size());
-  for (std::size_t i = 0; i < shown; ++i) {
-    const ModuleRow& row = modules[i];
-    const std::string weight = row.name == other_module ? "" : std::to_string(row.weight);
-    body += "| " + code(row.name, true) + " | " + (row.tier.empty() ? "" : code(row.tier, true)) +
-            " | " + weight + " | " + rate(row.lines) + " |";
-    if (compared) body += " " + rate(row.base_lines) + " | " + change(row) + " |";
-    body += '\n';
-  }
-  if (shown < modules.size()) body += "\nand " + std::to_string(modules.size() - shown) + " more\n";
-  return folded("modules", body);
 }
 
 std::string artifact_rows(const ArtifactRow& row, std::size_t rows,
@@ -170,6 +80,47 @@ std::string artifact_rows(const ArtifactRow& row, std::size_t rows,
   return text + and_more(shown, row.files.size(), "  ");
 }
 
+/// What was judged against what, by which policy, and what the change would do to it.
+std::string setting(const Verdict& verdict, std::size_t rows) {
+  const RunInfo& run = verdict.run;
+  std::string body;
+  if (run.head) body += "- judged " + code(*run.head) + "\n";
+  if (run.base) {
+    body += "- base " + code(*run.base) +
+            (run.base_reason.empty() ? "" : ": " + prose(run.base_reason)) + "\n";
+  }
+  if (run.baseline)
+    body += "- baseline " + code(run.baseline->commit) + ": " + away(*run.baseline) + "\n";
+  body += "- policy " +
+          (run.policy.origin == PolicyOrigin::builtin
+               ? std::string("built in")
+               : code(run.policy.path) + " (" + std::string(to_word(run.policy.origin)) + ")");
+  if (!run.policy.sha256.empty()) body += ", SHA-256 " + code(run.policy.sha256);
+  body += '\n';
+  const auto add = [&](const std::vector<std::string>& what, std::string_view before,
+                       std::string_view after) {
+    const std::size_t shown = std::min(rows, what.size());
+    for (std::size_t i = 0; i < shown; ++i)
+      body += "  - " + std::string(before) + code(what[i]) + std::string(after) + "\n";
+    body += and_more(shown, what.size(), "  ");
+  };
+  add(run.policy.loosened, "the change loosens ", "");
+  add(run.policy.tightened, "the change tightens ", "");
+  add(run.policy.rewired, "rewired: ", ": files are taken from the change");
+  return body + "- tidegate " + code(run.version) + "\n";
+}
+
+std::string note_rows(const Verdict& verdict, std::size_t rows) {
+  const auto told = notes(verdict);
+  std::string body;
+  const std::size_t shown = std::min(rows, told.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    body += "- note: " + (told[i]->where.empty() ? "" : code(told[i]->where) + " ") +
+            prose(told[i]->message) + " (" + code(told[i]->code) + ")\n";
+  }
+  return body + and_more(shown, told.size(), "");
+}
+
 std::string evidence(const Verdict& verdict, std::size_t rows) {
   std::string body;
   const auto& artifacts = verdict.overview.artifacts;
@@ -186,20 +137,11 @@ std::string evidence(const Verdict& verdict, std::size_t rows) {
     body += "- " + counted(verdict.overview.coverage->unmatched_files, "measured file") +
             " not tracked by git\n";
   }
-  const RunInfo& run = verdict.run;
-  if (run.head) body += "- judged " + code(*run.head) + "\n";
-  if (run.base) {
-    body += "- base " + code(*run.base) +
-            (run.base_reason.empty() ? "" : ": " + prose(run.base_reason)) + "\n";
-  }
-  body += "- policy " +
-          (run.policy.origin == PolicyOrigin::builtin
-               ? std::string("built in")
-               : code(run.policy.path) + " (" + std::string(to_word(run.policy.origin)) + ")");
-  if (!run.policy.sha256.empty()) body += ", SHA-256 " + code(run.policy.sha256);
-  body += "\n- tidegate " + code(run.version) + "\n";
+  body += setting(verdict, rows) + note_rows(verdict, rows);
   return folded("evidence and policy", body);
 }
+
+std::string patch_of(const Verdict& verdict, std::size_t) { return patch_table(verdict); }
 
 template <class Part>
 Forms forms_of(Part part) {
@@ -219,11 +161,10 @@ std::vector<Forms> folded_parts(const Verdict& verdict) {
     parts.push_back(
         forms_of([&](std::size_t rows) { return gate_part(*judgment, position, rows); }));
   }
-  parts.push_back(forms_of([&](std::size_t rows) { return gate_table(verdict, rows); }));
-  if (!verdict.overview.modules.empty()) {
-    parts.push_back(forms_of([&](std::size_t rows) { return module_table(verdict, rows); }));
+  for (const auto& part : {gate_table, module_table, patch_of, waiver_list, evidence}) {
+    if (!part(verdict, 1).empty())
+      parts.push_back(forms_of([&](std::size_t rows) { return part(verdict, rows); }));
   }
-  parts.push_back(forms_of([&](std::size_t rows) { return evidence(verdict, rows); }));
   return parts;
 }
 

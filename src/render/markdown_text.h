@@ -23,8 +23,8 @@ inline std::string short_code_name(std::string_view text) { return code(text, fa
 inline std::string short_prose(std::string_view text) {
   return text.size() <= 120 ? prose(text) : code(text, false, 100);
 }
-inline constexpr Voice markdown_voice{code_name, prose};
+inline constexpr Voice markdown_voice{code_name, prose, " ", "\u2013"};
 /// For pages that must name very many causes.
-inline constexpr Voice short_markdown_voice{short_code_name, short_prose};
+inline constexpr Voice short_markdown_voice{short_code_name, short_prose, " ", "\u2013"};
 
 }  // namespace tidegate::render

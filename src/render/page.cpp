@@ -1,6 +1,7 @@
 #include "render/page.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "text/escape.h"
 
@@ -9,6 +10,29 @@ namespace {
 
 constexpr std::string_view bar = "  | ";
 constexpr std::size_t hang = 2;
+
+/// At least one row. So many columns are taken before the first row, and before the others.
+std::vector<std::string> broken_at_blanks(std::string_view text, std::size_t before_first,
+                                          std::size_t before_others, std::size_t columns_max) {
+  std::vector<std::string> rows(1);
+  std::size_t columns = before_first;
+  bool fresh = true;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    const std::size_t wide = text::columns_of(word);
+    if (!fresh && columns + 1 + wide > columns_max) {
+      rows.emplace_back();
+      columns = before_others;
+      fresh = true;
+    }
+    if (!fresh) rows.back() += ' ';
+    rows.back() += word;
+    columns += wide + (fresh ? 0 : 1);
+    fresh = false;
+  }
+  return rows;
+}
 
 }  // namespace
 
@@ -37,26 +61,26 @@ void Page::line(std::string_view text) {
 
 void Page::bar_line(std::string_view text) { line(colored(bar, "2") + std::string(text)); }
 
-void Page::barred(std::string_view text, std::size_t indent) {
-  std::string row(indent, ' ');
-  std::size_t columns = bar.size() + indent;
-  bool fresh = true;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    const std::size_t wide = text::columns_of(word);
-    if (!fresh && columns + 1 + wide > style_.columns) {
-      bar_line(row);
-      row.assign(indent + hang, ' ');
-      columns = bar.size() + indent + hang;
-      fresh = true;
-    }
-    if (!fresh) row += ' ';
-    row += word;
-    columns += wide + (fresh ? 0 : 1);
-    fresh = false;
+void Page::headed(std::string_view head, std::string_view color, std::string_view text) {
+  const std::size_t columns = text::columns_of(head) + 2;
+  bool first = true;
+  for (const std::string& row : broken_at_blanks(text, columns, columns, style_.columns)) {
+    line((first ? colored(head, color) + "  " : std::string(columns, ' ')) + row);
+    first = false;
   }
-  bar_line(row);
+}
+
+void Page::barred(std::string_view text, std::size_t indent) {
+  const std::size_t columns = bar.size() + indent;
+  std::size_t before = indent;
+  for (const std::string& row : broken_at_blanks(text, columns, columns + hang, style_.columns)) {
+    bar_line(std::string(before, ' ') + row);
+    before = indent + hang;
+  }
+}
+
+std::size_t Page::columns_within() const {
+  return std::max(style_.columns, bar.size()) - bar.size();
 }
 
 std::string Page::colored(std::string_view text, std::string_view color) const {

@@ -23,16 +23,20 @@ class Page {
 
   void line(std::string_view text);
   void blank() { out_ += '\n'; }
+  /// Text beside a head in that color, broken at blanks; further lines stand below the text.
+  void headed(std::string_view head, std::string_view color, std::string_view text);
   /// Text behind "  | ", broken at blanks; lines after the first are indented by two more.
   void barred(std::string_view text, std::size_t indent = 0);
+  /// Text behind "  | ", in one line whatever its length.
+  void bar_line(std::string_view text);
+  /// What fits behind the bar.
+  std::size_t columns_within() const;
   /// The text in an ANSI color, or as it is.
   std::string colored(std::string_view text, std::string_view color) const;
   bool fits(std::string_view text, std::size_t columns_before) const;
   std::string take() { return std::move(out_); }
 
  private:
-  void bar_line(std::string_view text);
-
   const Style& style_;
   std::string out_;
 };

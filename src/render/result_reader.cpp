@@ -1,6 +1,8 @@
 #include "render/result_reader.h"
 
+#include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <limits>
 
 #include "render/result_shape.h"
@@ -19,6 +21,9 @@ std::optional<std::int64_t> integer(const JsonValue& value) {
   const bool whole = value.kind == JsonKind::number && problem == std::errc() && stop == end;
   return whole ? std::optional(number) : std::nullopt;
 }
+
+/// Of one class or waiver: their sums stay far from the end of 64 bits.
+constexpr std::int64_t lines_max = 1'000'000'000'000;
 
 /// Walks the shape of a result and fills it from one object. The first mistake is kept; after it
 /// the walk goes on without effect.
@@ -112,6 +117,15 @@ class Reading {
   void nullable_list(std::string_view key, std::vector<Value>& values, std::string_view) {
     if (!null_at(key)) list(key, values, {});
   }
+  void texts(std::string_view key, std::vector<std::string>& values, std::string_view) {
+    const JsonValue* found = demand(key, JsonKind::array, "a list");
+    if (found == nullptr) return;
+    for (const JsonValue& item : found->values) {
+      if (item.kind != JsonKind::text)
+        return refuse(item, "expected a text in \"" + std::string(key) + "\"");
+      values.push_back(item.text);
+    }
+  }
   template <class Members>
   void group(std::string_view key, std::string_view, Members members) {
     const JsonValue* found = demand(key, JsonKind::object, "an object");
@@ -123,11 +137,29 @@ class Reading {
   void constant(std::string_view, const char*, std::string_view) {}
   void derived_flag(std::string_view, bool, std::string_view) {}
   void absent(std::string_view, std::string_view) {}
-  void nothing_yet(std::string_view, std::string_view) {}
 
   void check(const Fact& fact, const JsonValue& at) {
     const bool mixed = fact.observed && fact.limit && fact.observed->unit() != fact.limit->unit();
     if (mixed) refuse(at, "expected one unit for \"observed\" and \"limit\"");
+  }
+  void check(const Counts& counts, const JsonValue& at) {
+    const bool sound = counts.covered >= 0 && counts.covered <= counts.total;
+    if (!sound) refuse(at, "expected \"covered\" between 0 and \"total\"");
+  }
+  void check(const BaselineInfo& baseline, const JsonValue& at) {
+    if (baseline.distance < 0) refuse(at, "expected a \"distance\" of 0 or more");
+  }
+  void check(const PatchTotals& patch, const JsonValue& at) {
+    const std::initializer_list<std::int64_t> classes = {
+        patch.covered,      patch.uncovered, patch.not_executable, patch.unmeasured,
+        patch.not_enforced, patch.excluded,  patch.moved};
+    const bool sound = std::ranges::all_of(
+        classes, [](std::int64_t lines) { return lines >= 0 && lines <= lines_max; });
+    if (!sound) refuse(at, "expected from 0 to 10^12 lines in each class");
+  }
+  void check(const WaiverRow& waiver, const JsonValue& at) {
+    if (waiver.waived < 0 || waiver.waived > lines_max)
+      refuse(at, "expected \"waived\" from 0 to 10^12");
   }
   template <class Value>
   void check(const Value&, const JsonValue&) {}

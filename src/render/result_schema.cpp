@@ -68,6 +68,13 @@ class Describing {
   void nullable_list(std::string_view key, const std::vector<Value>&, std::string_view says) {
     value_list<Value>(key, says, true);
   }
+  void texts(std::string_view key, const std::vector<std::string>&, std::string_view says) {
+    open(key, says);
+    type("array", false);
+    out_.key("items").open_object();
+    type("string", false);
+    out_.close_object().close_object();
+  }
   template <class Members>
   void group(std::string_view key, std::string_view says, Members add) {
     open(key, says);
@@ -87,7 +94,6 @@ class Describing {
     leaf(key, says, "boolean", false);
   }
   void absent(std::string_view key, std::string_view says) { leaf(key, says, "object", true); }
-  void nothing_yet(std::string_view key, std::string_view says) { leaf(key, says, "array", false); }
 
   /// The properties that `add` describes; all of them are required.
   template <class Members>

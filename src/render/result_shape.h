@@ -22,9 +22,9 @@ concept As = std::same_as<std::remove_const_t<T>, Value>;
 //   flag(key, bool)              | word(key, enumerator)     | path(key, path): empty is null
 //   quantity(key, value, shown)
 //   object(key, value)           | optional_object: nullopt is null
-//   list(key, values)            | nullable_list: no value is null
+//   list(key, values)            | nullable_list: no value is null | texts(key, strings)
 //   group(key, walk)             : an object that has no type of its own
-//   constant(key, value), derived_flag(key, value), absent(key), nothing_yet(key):
+//   constant(key, value), derived_flag(key, value), absent(key):
 //     written and described, but nothing to read
 // Each is described by a sentence for the schema.
 
@@ -87,6 +87,29 @@ void describe(Walk& walk, T& row) {
   walk.optional_object("base_lines", row.base_lines, "null without a baseline");
 }
 
+template <class Walk, As<PatchTotals> T>
+void describe(Walk& walk, T& patch) {
+  walk.number("covered", patch.covered, "changed lines that ran");
+  walk.number("uncovered", patch.uncovered, "that a report lists, and no test ran");
+  walk.number("not_executable", patch.not_executable, "that a report of their file does not list");
+  walk.number("unmeasured", patch.unmeasured, "in no report, and ought to be: they count");
+  walk.number("not_enforced", patch.not_enforced, "in no report, and need not be");
+  walk.number("excluded", patch.excluded, "taken out by `exclude`");
+  walk.number("moved", patch.moved, "only moved, so no new test is owed");
+}
+
+template <class Walk, As<WaiverRow> T>
+void describe(Walk& walk, T& waiver) {
+  walk.text("gate", waiver.gate, "the entry's name in the policy");
+  walk.text("match", waiver.match, "what it covers");
+  walk.word("state", waiver.state, "only `used` and `unused` have an effect");
+  walk.text("expires", waiver.expires, "the last day it holds");
+  walk.text("owner", waiver.owner, "who answers for it");
+  walk.text("reason", waiver.reason, "why it was given");
+  walk.nullable_text("ticket", waiver.ticket, "where its end is planned");
+  walk.number("waived", waiver.waived, "what it took away from a failing gate");
+}
+
 template <class Walk, As<Exhibit> T>
 void describe(Walk& walk, T& exhibit) {
   walk.path("path", exhibit.location.path, "null when no file is known");
@@ -126,9 +149,17 @@ void describe(Walk& walk, T& policy) {
   walk.nullable_text("path", policy.path, "null for the built-in policy");
   walk.word("source", policy.origin, "which version of the policy decided");
   walk.nullable_text("sha256", policy.sha256, "of the policy's bytes");
-  walk.nothing_yet("loosened", "gates that the change would loosen");
-  walk.nothing_yet("tightened", "gates that the change would tighten");
-  walk.nothing_yet("rewired", "artifacts whose files the change renames");
+  walk.texts("loosened", policy.loosened, "what the change would loosen");
+  walk.texts("tightened", policy.tightened, "what the change would tighten");
+  walk.texts("rewired", policy.rewired, "artifacts whose files are taken from the change");
+  walk.flag("bootstrap", policy.bootstrap, "the base has no policy, so the change's own decided");
+}
+
+template <class Walk, As<BaselineInfo> T>
+void describe(Walk& walk, T& baseline) {
+  walk.text("commit", baseline.commit, "whose result it is");
+  walk.number("distance", baseline.distance, "first-parent commits before the base");
+  walk.number("age_ms", baseline.age_ms, "between the two commits");
 }
 
 template <class Walk, As<RunInfo> T>
@@ -136,10 +167,11 @@ void describe(Walk& walk, T& run) {
   walk.optional_text("base", run.base, "the commit that the change starts from");
   walk.optional_text("head", run.head, "the judged commit, or `worktree`");
   walk.text("base_reason", run.base_reason, "how the base was found");
-  walk.absent("baseline", "the snapshot that was compared with");
+  walk.optional_object("baseline", run.baseline, "the earlier result that was compared with");
   walk.object("policy", run.policy, "the policy in force");
   walk.text("ci", run.ci, "github, gitlab, gitea or none");
   walk.flag("warn_only", run.warn_only, "failing gates only warned");
+  walk.list("diagnostics", run.diagnostics, "of the change, the baseline and the policy");
 }
 
 template <class Walk, As<Verdict> T>
@@ -158,9 +190,9 @@ void describe(Walk& walk, T& verdict) {
   walk.number("excluded_files", verdict.overview.excluded_files, "taken out by `exclude`");
   walk.absent("findings", "null: no gate of this version looks at findings");
   walk.nullable_list("modules", verdict.overview.modules, "null when none is defined");
-  walk.absent("patch", "null: no gate of this version looks at the patch");
+  walk.optional_object("patch", verdict.overview.patch, "null without a change or coverage");
   walk.list("gates", verdict.judgments, "in the order of the policy");
-  walk.nothing_yet("waivers", "empty: this version knows no waivers");
+  walk.list("waivers", verdict.overview.waivers, "in the order of the policy");
 }
 
 }  // namespace tidegate::render

@@ -1,22 +1,17 @@
 #include "render/sentence.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
+#include "render/claim.h"
+#include "render/ranges_to_cover.h"
 #include "render/words.h"
 
 namespace tidegate::render {
 namespace {
 
 __extension__ using Wide = __int128;
-
-std::string join(const std::vector<std::string>& parts, std::string_view between) {
-  std::string joined;
-  for (const std::string& part : parts) {
-    if (!joined.empty()) joined += between;
-    joined += part;
-  }
-  return joined;
-}
 
 constexpr std::size_t remarks_max = 5;
 
@@ -27,17 +22,27 @@ std::string and_more(std::size_t all) {
 /// "lines" of "line coverage", "branches" of "branch coverage"; empty for any other label.
 std::string_view covered_noun(std::string_view label) {
   if (label == "line coverage" || label == "patch coverage") return "line";
-  return label == "branch coverage" ? "branch" : "";
+  return label == "branch coverage" || label == "patch branch coverage" ? "branch" : "";
 }
 
-/// How many more must be covered: the smallest n with (part + n) / whole >= limit.
-std::int64_t missing(const Quantity& observed, const Quantity& limit) {
-  const Wide owed = static_cast<Wide>(limit.part()) * observed.whole();
-  const Wide needed = (owed + limit.whole() - 1) / limit.whole();
-  return static_cast<std::int64_t>(needed - observed.part());
+/// The page has a table of the classes of all changed lines.
+bool is_told_elsewhere(const Fact& fact) {
+  return fact.label == "patch coverage" && fact.subject.empty() && fact.observed.has_value();
 }
 
-std::string remedy(const Fact& fact) {
+/// "cover 4 of these 7 lines to pass: src/cart.cc:41-47"
+std::string remedy_by_ranges(const RangesToCover& chosen, const Voice& voice) {
+  std::string text = "cover ";
+  if (chosen.lines == chosen.lines_needed) {
+    text += chosen.lines == 1 ? "this line" : "these " + counted(chosen.lines, "line");
+  } else {
+    text += std::to_string(chosen.lines_needed) + " of these " + counted(chosen.lines, "line");
+  }
+  return text + " to pass: " + places(chosen.ranges, voice);
+}
+
+std::string remedy(const Fact& fact, const Voice& voice) {
+  if (const auto chosen = ranges_to_cover(fact)) return remedy_by_ranges(*chosen, voice);
   const std::string_view noun = covered_noun(fact.label);
   if (noun.empty() || !fact.observed || !fact.limit || fact.holds()) return {};
   const bool share = fact.observed->unit() == Unit::percent && fact.limit->part() > 0;
@@ -46,33 +51,14 @@ std::string remedy(const Fact& fact) {
   return "cover " + counted(missing(*fact.observed, *fact.limit), "more " + std::string(noun));
 }
 
-std::string demand(const Fact& fact) {
-  if (!fact.limit) return {};
-  const std::string limit = shown_limit(fact);
-  return fact.relation == Relation::at_least ? "need " + limit : "at most " + limit;
-}
-
-std::string fraction(const Fact& fact) {
-  if (!fact.observed || fact.observed->unit() != Unit::percent) return {};
-  return std::to_string(fact.observed->part()) + "/" + std::to_string(fact.observed->whole());
-}
-
-/// "1 failing test" of the label "failing tests".
-std::string singular_if_one(const Fact& fact) {
-  const bool one = fact.observed->unit() == Unit::count && *fact.observed == count(1);
-  if (!one || !fact.label.ends_with('s')) return fact.label;
-  return fact.label.substr(0, fact.label.size() - 1);
-}
-
-/// "78.5% line coverage of checkout", "3 failing tests", "duration of all tests 12m 5s".
-std::string claim(const Fact& fact, const Voice& voice) {
-  const std::string of = fact.subject.empty() ? "" : " of " + voice.name(fact.subject);
-  if (!fact.observed) return voice.prose(fact.label) + of;
-  const Unit unit = fact.observed->unit();
-  if (unit == Unit::milliseconds || unit == Unit::points) {
-    return voice.prose(fact.label) + of + " " + shown_observed(fact);
+std::string of_subjects(const Cause& cause, const Voice& voice) {
+  if (cause.alike.empty()) return of_subject(*cause.fact, voice);
+  std::vector<std::string> names = {voice.name(cause.fact->subject)};
+  for (const Fact* fact : cause.alike) {
+    if (names.size() == remarks_max) break;
+    names.push_back(voice.name(fact->subject));
   }
-  return shown_observed(fact) + " " + voice.prose(singular_if_one(fact)) + of;
+  return " of " + join(names, ", ") + and_more(cause.alike.size() + 1);
 }
 
 /// How much of its limit a fact has left, for ordering; only facts with both can be asked.
@@ -87,68 +73,6 @@ bool nearer(const Fact& a, const Fact& b) {
 
 }  // namespace
 
-Tally tally(const Verdict& verdict) {
-  Tally sum;
-  for (const Judgment& judgment : verdict.judgments) {
-    ++sum.gates;
-    switch (judgment.outcome) {
-      case Outcome::not_applicable:
-        ++sum.not_applicable;
-        break;
-      case Outcome::pass:
-        ++sum.pass;
-        break;
-      case Outcome::waived:
-        ++sum.waived;
-        break;
-      case Outcome::warn:
-        ++sum.warn;
-        break;
-      case Outcome::fail:
-        ++sum.fail;
-        break;
-      case Outcome::not_evaluated:
-        ++sum.not_evaluated;
-        break;
-    }
-  }
-  return sum;
-}
-
-std::string headline(const Verdict& verdict) {
-  const Tally sum = tally(verdict);
-  const std::string all = std::to_string(sum.gates);
-  std::vector<std::string> parts;
-  if (sum.fail > 0)
-    parts.push_back(std::to_string(sum.fail) + " of " + counted(sum.gates, "gate") + " failed");
-  if (sum.not_evaluated > 0) {
-    const std::string were = sum.not_evaluated == 1 ? " was not evaluated" : " were not evaluated";
-    parts.push_back(sum.fail > 0 ? std::to_string(sum.not_evaluated) + were
-                                 : std::to_string(sum.not_evaluated) + " of " +
-                                       counted(sum.gates, "gate") + were);
-  }
-  if (!parts.empty()) return join(parts, ", ");
-  if (sum.gates == sum.not_applicable) {
-    return "nothing to judge: " +
-           std::string(sum.gates == 1 ? "the gate is" : "all " + all + " gates are") +
-           " not applicable";
-  }
-  const std::int64_t good = sum.pass + sum.waived;
-  if (good > 0) {
-    parts.push_back(good == sum.gates && good > 1 ? "all " + all + " gates passed"
-                                                  : counted(good, "gate") + " passed");
-  }
-  if (sum.waived > 0) parts.push_back(std::to_string(sum.waived) + " of them by a waiver");
-  if (sum.warn > 0) {
-    parts.push_back(std::to_string(sum.warn) + (good > 0        ? " warned"
-                                                : sum.warn == 1 ? " gate warned"
-                                                                : " gates warned"));
-  }
-  if (sum.not_applicable > 0)
-    parts.push_back(std::to_string(sum.not_applicable) + " not applicable");
-  return join(parts, ", ");
-}
-
 std::vector<const Judgment*> by_gravity(const Verdict& verdict) {
   constexpr Outcome order[] = {Outcome::fail,   Outcome::not_evaluated, Outcome::warn,
                                Outcome::waived, Outcome::pass,          Outcome::not_applicable};
@@ -159,6 +83,15 @@ std::vector<const Judgment*> by_gravity(const Verdict& verdict) {
     }
   }
   return sorted;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view between) {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (!joined.empty()) joined += between;
+    joined += part;
+  }
+  return joined;
 }
 
 std::string spoken(std::string_view word) {
@@ -182,39 +115,97 @@ bool stands_in_the_way(const Fact& fact) {
          (fact.standing == Standing::binding && !fact.holds());
 }
 
-std::vector<const Fact*> causes(const Judgment& judgment) {
-  std::vector<const Fact*> found;
+std::vector<Cause> causes(const Judgment& judgment) {
+  std::vector<Cause> found;
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::size_t> lacking;
   for (const Standing standing : {Standing::binding, Standing::unproven}) {
     for (const Fact& fact : judgment.facts) {
-      if (fact.standing == standing && stands_in_the_way(fact)) found.push_back(&fact);
+      if (fact.standing != standing || !stands_in_the_way(fact)) continue;
+      const bool may_be_alike =
+          standing == Standing::unproven && fact.exhibits.empty() && !fact.subject.empty();
+      if (may_be_alike) {
+        const auto [first, fresh] =
+            lacking.try_emplace({fact.label, fact.note, fact.code}, found.size());
+        if (!fresh) {
+          found[first->second].alike.push_back(&fact);
+          continue;
+        }
+      }
+      found.push_back({&fact, {}});
     }
   }
   return found;
 }
 
-std::string sentence(const Fact& fact, const Voice& voice) {
-  std::string text = claim(fact, voice);
+const Fact* showing_where(const Judgment& judgment, const Fact& fact) {
+  if (!fact.exhibits.empty()) return &fact;
+  if (fact.standing != Standing::binding) return nullptr;
+  const Fact* noted = nullptr;
+  for (const Fact& other : judgment.facts) {
+    if (other.subject != fact.subject || other.exhibits.empty()) continue;
+    if (stands_in_the_way(other)) return nullptr;
+    if (noted == nullptr && other.standing == Standing::noted && other.observed) noted = &other;
+  }
+  return noted;
+}
+
+std::string sentence(const Cause& cause, const Voice& voice) {
+  const Fact& fact = *cause.fact;
+  std::string text = claim(fact, of_subjects(cause, voice), voice);
   if (!fact.observed) {
-    text += fact.label == "evidence" ? " is lacking" : " is not known";
+    text += fact.label == "evidence"    ? " is lacking"
+            : fact.label.ends_with("s") ? " are not known"
+                                        : " is not known";
     return fact.note.empty() ? text : text + ": " + voice.prose(fact.note);
   }
+  const bool note_last = is_difference(fact);  // it holds rates with brackets of their own
   std::vector<std::string> aside;
   if (!fraction(fact).empty()) aside.push_back(fraction(fact));
-  if (!fact.note.empty()) aside.push_back(voice.prose(fact.note));
+  if (!note_last && !fact.note.empty() && !is_told_elsewhere(fact))
+    aside.push_back(voice.prose(fact.note));
   if (!aside.empty()) text += " (" + join(aside, ", ") + ")";
   if (!demand(fact).empty()) text += ", " + demand(fact);
-  if (fact.limit && fact.relation == Relation::at_most) text += " allowed";
-  return remedy(fact).empty() ? text : text + ": " + remedy(fact);
+  if (fact.limit && allows(fact)) text += " allowed";
+  if (note_last && !fact.note.empty()) text += ": " + voice.prose(fact.note);
+  const std::string mend = remedy(fact, voice);
+  return mend.empty() ? text : text + ": " + mend;
 }
 
 std::string brief(const Fact& fact, const Voice& voice) {
-  if (!fact.observed) return sentence(fact, voice);
+  if (!fact.observed) return sentence({&fact, {}}, voice);
+  const bool difference = is_difference(fact);
   std::vector<std::string> aside;
   if (!fraction(fact).empty()) aside.push_back(fraction(fact));
-  if (!demand(fact).empty()) aside.push_back(demand(fact));
+  if (!leave(fact).empty()) aside.push_back(leave(fact));
   if (!fact.note.empty()) aside.push_back(voice.prose(fact.note));
-  const std::string text = claim(fact, voice);
-  return aside.empty() ? text : text + " (" + join(aside, ", ") + ")";
+  const std::string text = claim(fact, of_subject(fact, voice), voice);
+  return aside.empty() ? text : text + " (" + join(aside, difference ? "; " : ", ") + ")";
+}
+
+std::string places(const std::vector<Location>& ranges, const Voice& voice) {
+  std::string text;
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    if (i == ranges_max) {
+      const std::size_t more = ranges.size() - ranges_max;
+      return text + " and " + counted(static_cast<std::int64_t>(more), "more range");
+    }
+    const auto& [path, lines] = ranges[i];
+    const bool same_file = i > 0 && ranges[i - 1].path == path;
+    if (i > 0) text += same_file ? ", " : "; ";
+    if (!same_file) text += voice.name(path.str()) + std::string(voice.before_lines);
+    text += std::to_string(lines.first);
+    if (lines.last > lines.first) text += std::string(voice.dash) + std::to_string(lines.last);
+  }
+  return text;
+}
+
+bool shows_lines_alone(const Fact& fact) {
+  return std::ranges::all_of(fact.exhibits, [](const Exhibit& exhibit) {
+    const bool plain = exhibit.message.empty() || exhibit.message == "not covered" ||
+                       exhibit.message == "no longer covered" ||
+                       exhibit.message == "new and not covered";
+    return plain && !exhibit.location.path.empty() && exhibit.location.lines.first > 0;
+  });
 }
 
 std::string value_of(const Fact& fact) {
@@ -251,15 +242,20 @@ std::string remarks(const std::vector<Fact>& facts, const Voice& voice) {
   return join(said, "; ") + and_more(gathered.size());
 }
 
-const Fact* closest_to_failing(const std::vector<Fact>& facts) {
-  const Fact* closest = nullptr;
+std::vector<const Fact*> side_by_side(const std::vector<Fact>& facts) {
+  std::vector<const Fact*> row;
   for (const Fact& fact : facts) {
     if (is_remark(fact)) continue;
-    const bool comparable = fact.observed && fact.limit && !fact.subject.empty();
-    if (!comparable || (closest != nullptr && fact.label != closest->label)) return nullptr;
-    if (closest == nullptr || nearer(fact, *closest)) closest = &fact;
+    if (!fact.observed || fact.subject.empty()) return {};
+    const bool same = row.empty() || row.front()->label == fact.label;
+    if (fact.limit && same) row.push_back(&fact);
   }
-  return closest;
+  return row.size() < 2 ? std::vector<const Fact*>() : row;
+}
+
+const Fact& closest_to_failing(const std::vector<const Fact*>& row) {
+  return **std::ranges::min_element(row,
+                                    [](const Fact* a, const Fact* b) { return nearer(*a, *b); });
 }
 
 std::string place(const Location& location) {

@@ -12,20 +12,18 @@ namespace tidegate::render {
 /// How a format spells what does not come from us.
 struct Voice {
   std::string (*name)(std::string_view);  // of a module, a path, a test
-  std::string (*prose)(
-      std::string_view);  // a label, a note, a reason: sentences that may carry names
+  /// A label, a note, a reason: sentences that may carry names.
+  std::string (*prose)(std::string_view);
+  std::string_view before_lines = ":";  // between a path and its lines
+  std::string_view dash = "-";          // from the first line to the last
 };
 
-struct Tally {
-  std::int64_t gates = 0, pass = 0, warn = 0, fail = 0, waived = 0, not_evaluated = 0,
-               not_applicable = 0;
-};
-Tally tally(const Verdict& verdict);
+/// How many ranges of lines one sentence names.
+inline constexpr std::size_t ranges_max = 8;
 
-/// "2 of 9 gates failed, 1 was not evaluated"; no untrusted text.
-std::string headline(const Verdict& verdict);
 /// The judgments, gravest first: fail, not evaluated, warn, waived, pass, not applicable.
 std::vector<const Judgment*> by_gravity(const Verdict& verdict);
+std::string join(const std::vector<std::string>& parts, std::string_view between);
 /// "not evaluated"
 std::string spoken(std::string_view word);
 /// "1 line", "3 lines", "2 branches"
@@ -35,21 +33,37 @@ std::string counted(std::int64_t n, std::string_view noun);
 bool in_order(const Judgment& judgment);
 /// A binding fact that does not hold, or an unproven one: what keeps its gate from passing.
 bool stands_in_the_way(const Fact& fact);
-std::vector<const Fact*> causes(const Judgment& judgment);
+/// A fact that keeps its gate from passing, and those that lack the same for other subjects.
+struct Cause {
+  const Fact* fact = nullptr;
+  std::vector<const Fact*> alike;
+};
+/// Failing facts first, then what is lacking.
+std::vector<Cause> causes(const Judgment& judgment);
+
+/// The fact that shows where: the given one when it has exhibits, else a noted one of its subject;
+/// null when there is none, and when another cause shows it.
+const Fact* showing_where(const Judgment& judgment, const Fact& fact);
 
 /// "78.5% line coverage of checkout (11/14), need 80%: cover 1 more line"
-std::string sentence(const Fact& fact, const Voice& voice);
+std::string sentence(const Cause& cause, const Voice& voice);
 /// For what is in order: "83.2% line coverage (1810/2204, need 80%)"
 std::string brief(const Fact& fact, const Voice& voice);
+/// "src/cart.cc:41-47, 60; src/price.cc:12"; of very many the first few.
+std::string places(const std::vector<Location>& ranges, const Voice& voice);
+/// Whether its exhibits are lines and say no more than its label.
+bool shows_lines_alone(const Fact& fact);
 /// "91.7% (89/97)": a fact among others of its label.
 std::string value_of(const Fact& fact);
 /// A noted fact without a number: only its note says something.
 bool is_remark(const Fact& fact);
 /// All remarks, gathered by what they say: "docs, tools: nothing in it is measured".
 std::string remarks(const std::vector<Fact>& facts, const Voice& voice);
-/// Of passing facts that differ in their subject alone, the one that is nearest to its limit;
-/// nothing else to tell them apart is nullptr. Remarks are passed over.
-const Fact* closest_to_failing(const std::vector<Fact>& facts);
+/// Of facts that are all about some module, those with a limit and the first label: at least two,
+/// or none. Remarks are passed over.
+std::vector<const Fact*> side_by_side(const std::vector<Fact>& facts);
+/// The one that is nearest to its limit. REQUIRES: a row of facts that stand side by side.
+const Fact& closest_to_failing(const std::vector<const Fact*>& row);
 
 /// "src/cart.cc:41-47", not yet made safe; empty when no file is known.
 std::string place(const Location& location);

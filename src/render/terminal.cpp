@@ -1,11 +1,15 @@
 #include "render/terminal.h"
 
 #include <algorithm>
+#include <set>
 
 #include "render/artifact_blocks.h"
+#include "render/circumstances.h"
+#include "render/headline.h"
 #include "render/page.h"
+#include "render/ranges_to_cover.h"
 #include "render/referral.h"
-#include "render/sentence.h"
+#include "render/terminal_context.h"
 #include "render/words.h"
 #include "text/escape.h"
 #include "text/number.h"
@@ -16,6 +20,7 @@ namespace {
 constexpr std::size_t exhibits_max = 10;
 constexpr std::size_t causes_max = 10;
 constexpr std::size_t modules_max = 12;
+constexpr std::size_t waivers_max = 10;
 
 std::string safe(std::string_view text) { return text::log_safe(text); }
 constexpr Voice voice{safe, safe};
@@ -32,13 +37,13 @@ std::vector<const Fact*> told_by_number(const Judgment& judgment) {
 }
 
 std::string numbers(const Judgment& judgment) {
-  const auto facts = told_by_number(judgment);
   std::string text;
-  if (const Fact* closest = closest_to_failing(judgment.facts); closest && facts.size() > 1) {
-    text = counted(static_cast<std::int64_t>(facts.size()), "module") +
-           ", closest: " + brief(*closest, voice);
+  if (const auto row = side_by_side(judgment.facts); !row.empty()) {
+    text = counted(static_cast<std::int64_t>(row.size()), "module") +
+           ", closest: " + brief(closest_to_failing(row), voice);
   } else {
-    for (const Fact* fact : facts) text += (text.empty() ? "" : ", ") + brief(*fact, voice);
+    for (const Fact* fact : told_by_number(judgment))
+      text += (text.empty() ? "" : ", ") + brief(*fact, voice);
   }
   const std::string asides = remarks(judgment.facts, voice);
   return text.empty() || asides.empty() ? text + asides : text + "; " + asides;
@@ -46,12 +51,23 @@ std::string numbers(const Judgment& judgment) {
 
 /// Of a gate that is in order: its numbers, or why there are none.
 std::string good_news(const Judgment& judgment) {
-  std::string seen = numbers(judgment);
+  const bool told = !judgment.reason.empty() && !causes(judgment).empty();
+  std::string seen = told ? "" : numbers(judgment);
   if (judgment.reason.empty() || judgment.outcome == Outcome::pass) return seen;
-  return safe(judgment.reason) + (seen.empty() ? "" : " (" + seen + ")");
+  const std::string reason = safe(judgment.reason);
+  const bool same = seen.empty() || seen.find(reason) != std::string::npos;
+  return reason + (same ? "" : " (" + seen + ")");
+}
+
+/// Whether the fact's sentence has named all that the exhibits show.
+bool all_named(const Fact& fact) {
+  const auto chosen = ranges_to_cover(fact);
+  return chosen && chosen->ranges.size() == fact.exhibits.size() &&
+         chosen->ranges.size() <= ranges_max && shows_lines_alone(fact);
 }
 
 void exhibits(Page& page, const Fact& fact) {
+  if (all_named(fact)) return;
   const std::size_t shown = std::min(fact.exhibits.size(), exhibits_max);
   for (std::size_t i = 0; i < shown; ++i) {
     const Exhibit& exhibit = fact.exhibits[i];
@@ -70,34 +86,51 @@ void grounds(Page& page, const Judgment& judgment, const std::vector<ArtifactRow
   const bool elsewhere = hint_follows(judgment, artifacts);
   const auto found = causes(judgment);
   const std::size_t shown = std::min(found.size(), causes_max);
+  std::set<const Fact*> told;
   for (std::size_t i = 0; i < shown; ++i) {
-    const bool unread = found[i]->standing == Standing::unproven;
-    page.barred(sentence(unread ? referring(*found[i], artifacts) : *found[i], voice));
-    exhibits(page, *found[i]);
+    const Fact& fact = *found[i].fact;
+    if (fact.standing == Standing::unproven) {
+      const Fact read = referring(fact, artifacts);
+      page.barred(sentence({&read, found[i].alike}, voice));
+    } else {
+      page.barred(sentence(found[i], voice));
+    }
+    const Fact* const where = showing_where(judgment, fact);
+    if (where == nullptr || !told.insert(where).second) continue;
+    if (where != &fact) page.barred("noted: " + brief(*where, voice));
+    exhibits(page, *where);
   }
   if (shown < found.size()) page.barred("and " + std::to_string(found.size() - shown) + " more");
   if (found.empty() && !judgment.reason.empty()) {
     const Referral reason = refer(judgment.reason, artifacts);
     page.barred(safe(reason.text) + (reason.refers || elsewhere ? " (see below)" : ""));
+  } else if (found.empty() && !judgment.facts.empty()) {
+    page.barred(numbers(judgment));
   }
   if (!judgment.hint.empty() && !elsewhere) page.barred("hint: " + safe(judgment.hint));
 }
 
 /// The modules of a passing gate, side by side.
 void modules_side_by_side(Page& page, const Judgment& judgment) {
-  const auto facts = told_by_number(judgment);
-  if (facts.size() < 2 || closest_to_failing(judgment.facts) == nullptr) return;
-  std::string row;
-  const std::size_t shown = std::min(facts.size(), modules_max);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Fact& fact = *facts[i];
-    row += (row.empty() ? "" : ", ") + safe(fact.subject) + " " + shown_observed(fact);
-  }
-  if (shown < facts.size()) row += " and " + std::to_string(facts.size() - shown) + " more";
-  page.barred(row);
+  const auto row = side_by_side(judgment.facts);
+  if (row.empty()) return;
+  std::string text;
+  const std::size_t shown = std::min(row.size(), modules_max);
+  for (std::size_t i = 0; i < shown; ++i)
+    text += (i == 0 ? "" : ", ") + safe(row[i]->subject) + " " + shown_observed(*row[i]);
+  if (shown < row.size()) text += " and " + std::to_string(row.size() - shown) + " more";
+  page.barred(text);
+}
+
+void in_use(Page& page, const Waivers& waivers) {
+  const std::size_t shown = std::min(waivers.size(), waivers_max);
+  for (std::size_t i = 0; i < shown; ++i) page.barred(words_of(*waivers[i], voice));
+  if (shown < waivers.size())
+    page.barred("and " + counted(static_cast<std::int64_t>(waivers.size() - shown), "more waiver"));
 }
 
 void gates(Page& page, const Verdict& verdict) {
+  std::map<std::string_view, Waivers> waivers = waivers_in_use(verdict);
   std::size_t word_columns = 0, id_columns = 0;
   for (const Judgment& judgment : verdict.judgments) {
     word_columns = std::max(word_columns, to_word(judgment.outcome).size());
@@ -112,6 +145,7 @@ void gates(Page& page, const Verdict& verdict) {
     if (!in_order(*judgment)) {
       page.line(row);
       grounds(page, *judgment, verdict.overview.artifacts);
+      in_use(page, waivers[judgment->id]);
       continue;
     }
     const std::string text = good_news(*judgment);
@@ -122,56 +156,9 @@ void gates(Page& page, const Verdict& verdict) {
     page.line(beside && !text.empty() ? row + std::string(gap, ' ') + text : row);
     if (!beside) page.barred(text);
     modules_side_by_side(page, *judgment);
+    if (judgment->outcome != Outcome::not_applicable) continue;
+    for (const Fact& fact : judgment->facts) exhibits(page, fact);  // what proves it
   }
-}
-
-void totals(Page& page, const Verdict& verdict) {
-  if (const auto& tests = verdict.overview.tests) {
-    std::string text =
-        counted(tests->total, "test") + ": " + std::to_string(tests->passed) + " passed";
-    const auto add = [&](std::int64_t n, const char* word) {
-      if (n > 0) text += ", " + std::to_string(n) + " " + word;
-    };
-    add(tests->failed, "failed");
-    add(tests->errored, "errored");
-    add(tests->skipped, "skipped");
-    add(tests->flaky, "flaky");
-    page.barred(text + ", " + text::show(milliseconds(tests->duration_ms), Relation::at_most));
-  }
-  if (const auto& coverage = verdict.overview.coverage) {
-    std::string text = counted(coverage->files, "measured file");
-    const auto add = [&](const Counts& counts, const char* noun) {
-      if (counts.total == 0) return;
-      text += ", " + text::show(percent_of(counts.covered, counts.total), Relation::at_least) +
-              " of " + noun + " covered (" + std::to_string(counts.covered) + "/" +
-              std::to_string(counts.total) + ")";
-    };
-    add(coverage->lines, "lines");
-    add(coverage->branches, "branches");
-    if (coverage->unmatched_files > 0)
-      text += ", " + counted(coverage->unmatched_files, "file") + " not tracked by git";
-    if (verdict.overview.excluded_files > 0)
-      text += ", " + counted(verdict.overview.excluded_files, "file") + " excluded";
-    page.barred(text);
-  }
-}
-
-void context(Page& page, const RunInfo& run) {
-  if (run.head || run.base) {
-    std::string text = "judged ";
-    text += run.head == "worktree" ? "the work tree" : short_id(run.head.value_or(""), 12);
-    if (run.base) text += " against " + short_id(*run.base, 12);
-    if (run.base && !run.base_reason.empty()) text += " (" + safe(run.base_reason) + ")";
-    page.barred(text);
-  }
-  if (run.policy.origin == PolicyOrigin::builtin) {
-    page.barred("policy: built in; a tidegate.yml at the root sets your own");
-  } else {
-    const bool file = run.policy.origin == PolicyOrigin::file;
-    page.barred("policy: " + safe(run.policy.path) +
-                (file ? "" : " of the " + std::string(to_word(run.policy.origin))));
-  }
-  if (run.warn_only) page.barred("--warn-only: gates that fail only warn");
 }
 
 std::string_view verdict_word(Outcome outcome) {
@@ -206,13 +193,13 @@ std::string last_line(const Verdict& verdict) {
 std::string terminal(const Verdict& verdict, const Style& style) {
   Page page(style);
   const std::string color = "1;" + std::string(look_of(verdict.outcome).color);
-  page.line(page.colored(verdict_word(verdict.outcome), color) + "  " + headline(verdict));
+  page.headed(verdict_word(verdict.outcome), color, headline(verdict));
   page.blank();
   gates(page, verdict);
   artifact_blocks(page, verdict.overview.artifacts);
+  module_table(page, verdict);
   page.blank();
-  totals(page, verdict);
-  context(page, verdict.run);
+  terminal_context(page, verdict);
   page.blank();
   if (const auto& coverage = verdict.overview.coverage; coverage && coverage->lines.total > 0) {
     page.line("tidegate-coverage: " +

@@ -81,6 +81,13 @@ std::span<const ArtifactState> all_of<ArtifactState>() {
   return all;
 }
 
+template <>
+std::span<const WaiverState> all_of<WaiverState>() {
+  static constexpr WaiverState all[] = {WaiverState::used, WaiverState::unused,
+                                        WaiverState::expired, WaiverState::refused};
+  return all;
+}
+
 std::string shown_observed(const Fact& fact) {
   if (!fact.observed) return {};
   if (!fact.limit) return text::show(*fact.observed, fact.relation);

@@ -29,6 +29,8 @@ template <>
 std::span<const Standing> all_of<Standing>();
 template <>
 std::span<const ArtifactState> all_of<ArtifactState>();
+template <>
+std::span<const WaiverState> all_of<WaiverState>();
 
 /// "78.5%", with digits enough to tell it from its limit; empty without the quantity.
 std::string shown_observed(const Fact& fact);

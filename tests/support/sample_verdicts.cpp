@@ -2,6 +2,7 @@
 
 #include "support/hostile_text.h"
 #include "support/sample_parts.h"
+#include "support/sample_verdicts_changed.h"
 #include "support/sample_verdicts_lacking.h"
 
 namespace tidegate::test {
@@ -256,20 +257,22 @@ Verdict warn_only() {
 }  // namespace
 
 std::vector<Sample> sample_verdicts() {
-  return {{"all-pass", all_pass()},
-          {"one-fails", one_fails()},
-          {"not-evaluated", not_evaluated()},
-          {"fail-and-not-evaluated", fail_and_not_evaluated()},
-          {"warned-and-waived", warned()},
-          {"not-applicable", not_applicable()},
-          {"empty-first", empty_first()},
-          {"hostile", hostile()},
-          {"ten-thousand-failing", ten_thousand_failing()},
-          {"per-module", per_module()},
-          {"builtin-policy", builtin_policy()},
-          {"warn-only", warn_only()},
-          {"starved", starved(all_pass())},
-          {"nothing-to-measure", nothing_to_measure(all_pass())}};
+  std::vector<Sample> samples = {{"all-pass", all_pass()},
+                                 {"one-fails", one_fails()},
+                                 {"not-evaluated", not_evaluated()},
+                                 {"fail-and-not-evaluated", fail_and_not_evaluated()},
+                                 {"warned-and-waived", warned()},
+                                 {"not-applicable", not_applicable()},
+                                 {"empty-first", empty_first()},
+                                 {"hostile", hostile()},
+                                 {"ten-thousand-failing", ten_thousand_failing()},
+                                 {"per-module", per_module()},
+                                 {"builtin-policy", builtin_policy()},
+                                 {"warn-only", warn_only()},
+                                 {"starved", starved(all_pass())},
+                                 {"nothing-to-measure", nothing_to_measure(all_pass())}};
+  for (Sample& sample : sample_verdicts_changed(all_pass())) samples.push_back(std::move(sample));
+  return samples;
 }
 
 }  // namespace tidegate::test
