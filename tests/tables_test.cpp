@@ -140,7 +140,8 @@ TEST(Tables, TheFrontPageListsTheGates) {
 TEST(Tables, EveryCodeInTheSourcesHasARow) {
   for (const auto& [code, place] : used_codes()) {
     const auto row = std::ranges::find(all_codes(), std::string_view(code), &Code::name);
-    EXPECT_NE(row, all_codes().end()) << place << ": \"" << code << "\" has no row in codes.cpp";
+    EXPECT_NE(row, all_codes().end())
+        << place << ": \"" << code << "\" has no row in src/core/codes_of_*.cpp";
   }
 }
 

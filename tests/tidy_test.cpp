@@ -25,6 +25,7 @@ const std::vector<Room> rooms = {
     {"policy", {"tidegate", "text", "policy"}},
     {"read", {"tidegate", "text", "read"}},
     {"git", {"tidegate", "text", "git"}},
+    {"history", {"tidegate", "text", "history"}},
     {"judge", {"tidegate", "text", "judge"}},
     {"render", {"tidegate", "text", "render"}},
     {"cli", {"tidegate", "cli"}},

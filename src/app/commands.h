@@ -20,8 +20,9 @@ Ended check(const cli::Global& global, const cli::Check& command, sys::World& wo
 Ended inspect(const cli::Global& global, const cli::Inspect& command, sys::World& world);
 Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& world);
 Ended list(const cli::Global& global, const cli::List& command, sys::World& world);
-Ended explain(const cli::Explain& command, sys::World& world);
+Ended explain(const cli::Global& global, const cli::Explain& command, sys::World& world);
 Ended schema(const cli::Schema& command, sys::World& world);
+Ended baseline(const cli::Global& global, const cli::Baseline& command, sys::World& world);
 
 /// Harmless text that may open a line: no workflow command begins with it.
 std::string opening(std::string_view text);

@@ -30,27 +30,38 @@ std::vector<ReadTask> tasks_of(std::span<const ArtifactSpec> specs, const std::v
 
 }  // namespace
 
-judge::CaseFile gather(std::span<const ArtifactSpec> specs, const std::vector<Found>& found,
-                       const GatherSettings& settings, sys::World& world) {
+std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
+                                            const std::vector<Found>& found,
+                                            const GatherSettings& settings, sys::World& world) {
   const std::vector<ReadTask> tasks = tasks_of(specs, found, settings);
   std::vector<ReadOutcome> outcomes = read_files(tasks, settings.read, world);
   const Standards standards{world.now_ms(), settings.folder, settings.around, settings.git};
-  judge::CaseFile file;
-  file.in_repository = settings.around->repository.has_value();
+  std::vector<judge::GatheredArtifact> artifacts;
   auto next = outcomes.begin();
   for (std::size_t i = 0; i < specs.size(); ++i) {
     const auto last = next + static_cast<std::ptrdiff_t>(found[i].files.size());
-    file.artifacts.push_back(settle(specs[i], found[i], {next, last}, standards, world));
+    artifacts.push_back(settle(specs[i], found[i], {next, last}, standards, world));
+    artifacts.back().spec = &specs[i];
     next = last;
   }
-  return file;
+  return artifacts;
 }
 
 std::vector<RepoPath> paths_in(const judge::CaseFile& file) {
   std::set<RepoPath> paths;
-  for (const judge::GatheredArtifact& artifact : file.artifacts) {
-    if (!artifact.content.coverage) continue;
-    for (const FileCoverage& covered : artifact.content.coverage->files) paths.insert(covered.path);
+  const auto add = [&paths](const Snapshot& snapshot) {
+    if (!snapshot.coverage) return;
+    for (const FileCoverage& covered : snapshot.coverage->files) paths.insert(covered.path);
+  };
+  for (const judge::GatheredArtifact& artifact : file.artifacts) add(artifact.content);
+  if (file.baseline) {
+    for (const auto& [name, snapshot] : file.baseline->artifacts) add(snapshot);
+  }
+  if (file.change) {
+    for (const FileChange& changed : file.change->files) {
+      paths.insert(changed.path);
+      if (!changed.old_path.empty()) paths.insert(changed.old_path);
+    }
   }
   return {paths.begin(), paths.end()};
 }

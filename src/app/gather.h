@@ -1,4 +1,4 @@
-// Gathers the case file: finds, reads and unites what the policy's artifacts name, and says what is
+// Gathers the artifacts: reads and unites what the policy's artifacts name, and says what is
 // wrong with it.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/find_files.h"
+#include "app/git_inquiry.h"
 #include "app/read_files.h"
 #include "app/surroundings.h"
 #include "judge/case_file.h"
@@ -20,11 +21,12 @@ struct GatherSettings {
   const ModuleTable* modules = nullptr;
 };
 
-/// REQUIRES: one Found per spec. The case file's modules are left to the caller.
-judge::CaseFile gather(std::span<const ArtifactSpec> specs, const std::vector<Found>& found,
-                       const GatherSettings& settings, sys::World& world);
+/// REQUIRES: one Found per spec. The artifacts point at their specs.
+std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
+                                            const std::vector<Found>& found,
+                                            const GatherSettings& settings, sys::World& world);
 
-/// Every path that the coverage reports of the case file name, ascending.
+/// Every path that a coverage report, the baseline or the change names, ascending.
 std::vector<RepoPath> paths_in(const judge::CaseFile& file);
 
 }  // namespace tidegate::app

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/commands.h"
+#include "app/git_inquiry.h"
 #include "app/inspection.h"
 #include "app/read_files.h"
 #include "app/surroundings.h"
@@ -54,9 +55,12 @@ Ended inspect(const cli::Global& global, const cli::Inspect& command, sys::World
     complain(around.errors(), world);
     return {Ending::usage_error};
   }
-  GitInquiry inquiry(around.value(), world, command.limits.git_bytes);
-  const GitFacts git = inquiry.answers();
+  GitDoor door(world, command.limits.git_bytes);
+  GitInquiry inquiry(around.value(), "", door);
+  GitFacts git = inquiry.answers();
   if (git.trouble) complain({*git.trouble}, world);
+  if (Result<std::vector<RepoPath>> ignored = inquiry.ignored())
+    git.ignored = std::move(ignored).value();
   std::vector<Inspection> inspections;
   for (ReadOutcome& outcome : read_all_of(command, around.value(), git, world)) {
     inspections.push_back(inspection_of(std::move(outcome), around.value().repository.has_value()));

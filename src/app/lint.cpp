@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "app/policy_here.h"
+#include "policy/waiver_terms.h"
 #include "read/reader.h"
+#include "text/date.h"
 
 namespace tidegate::app {
 namespace {
@@ -68,6 +70,8 @@ Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& worl
   const Result<PolicyHere> here = policy_here(global, command.policy, world);
   if (!here) return refused(here.errors(), world);
   const Policy& policy = here.value().force.policy;
+  const Errors overlong = policy::overlong_waivers(policy, text::date_of(world.now_ms()));
+  if (!overlong.empty()) return refused(overlong, world);
   Errors remarks = policy.not_in_effect;
   remark_on_gates(here.value(), remarks);
   remark_on_artifacts(here.value(), remarks);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/commands.h"
+#include "app/explain_line.h"
 #include "app/gate_pages.h"
 #include "app/policy_here.h"
 #include "read/reader.h"
@@ -72,7 +73,9 @@ Ended list(const cli::Global& global, const cli::List& command, sys::World& worl
   return say(table(lines), world);
 }
 
-Ended explain(const cli::Explain& command, sys::World& world) {
+Ended explain(const cli::Global& global, const cli::Explain& command, sys::World& world) {
+  if (const std::optional<SpelledLine> line = line_in(command.what))
+    return explain_line(global, command, *line, world);
   for (const GatePage& page : all_gate_pages()) {
     if (page.gate == command.what) return say(page.text, world);
   }
@@ -82,10 +85,12 @@ Ended explain(const cli::Explain& command, sys::World& world) {
     if (code.name == command.what) return say(code_page(code), world);
     known.push_back(code.name);
   }
-  complain({{"usage.invalid",
-             "nothing is called \"" + command.what + "\"" + text::did_you_mean(command.what, known),
-             "", "name a gate (tidegate list gates) or the code of an error, as xml.malformed"}},
-           world);
+  complain(
+      {{"usage.invalid",
+        "nothing is called \"" + command.what + "\"" + text::did_you_mean(command.what, known), "",
+        "name a gate (tidegate list gates), the code of an error, as xml.malformed, or a line, as "
+        "src/a.cc:41"}},
+      world);
   return {Ending::usage_error};
 }
 

@@ -1,5 +1,6 @@
 #include "app/policy_here.h"
 
+#include "app/git_inquiry.h"
 #include "judge/modules.h"
 
 namespace tidegate::app {
@@ -7,7 +8,8 @@ namespace tidegate::app {
 Result<PolicyHere> policy_here(const cli::Global& global, const std::string& named,
                                sys::World& world) {
   const Surroundings around = TG_TRY(look_around(global, "none", world));
-  GitInquiry inquiry(around, world, Limits{}.git_bytes);
+  GitDoor door(world, Limits{}.git_bytes);
+  GitInquiry inquiry(around, "", door);
   PolicyInForce force = TG_TRY(load_policy(named.empty() ? global.policy : named, around, world));
   const GitFacts git = inquiry.answers();
   if (git.trouble) complain({*git.trouble}, world);

@@ -1,98 +1,165 @@
 #include "app/policy_in_force.h"
 
-#include "read/reader.h"
-#include "tidegate/hash.h"
+#include "app/policy_file.h"
+#include "git/tree.h"
+#include "policy/differences.h"
 
 namespace tidegate::app {
 namespace {
 
-constexpr const char* default_names[] = {"tidegate.yml", ".tidegate.yml"};
-constexpr std::int64_t policy_bytes_max = 4 << 20;  // the reader's own bound is lower and says more
-
-std::string fingerprint(std::string_view text) {
-  Sha256 hash;
-  hash.add(text);
-  return hash.hex();
+/// The policy's names in a commit; none when --policy names a file that no commit of this
+/// repository can hold, and so no change can weaken.
+std::vector<std::string> names_in_commits(const std::string& named, const Surroundings& around,
+                                          sys::World& world) {
+  if (named.empty()) return {std::begin(policy_names), std::end(policy_names)};
+  const std::string spelled = absolute(named, around.folder);
+  const std::size_t slash = spelled.rfind('/');
+  // A folder that is spelled through a link may lie in the work tree all the same.
+  const std::string real = world.real_path(spelled.substr(0, slash)) + spelled.substr(slash);
+  std::string path = below(spelled, around.root);
+  if (path.empty()) path = below(real, around.root);
+  if (path.empty()) path = below(world.real_path(spelled), around.root);
+  return path.empty() ? std::vector<std::string>() : std::vector<std::string>{path};
 }
 
-struct Text {
-  std::string name, bytes;
+/// What a person calls the place where a policy lies.
+std::string spoken(const std::vector<std::string>& names) {
+  return names.size() == 1 ? names.front() : "tidegate.yml or .tidegate.yml";
+}
+
+/// One run's search for its policy.
+struct Search {
+  const cli::Global& global;
+  const cli::Check& command;
+  const Surroundings& around;
+  const PolicyEnds& ends;
+  GitDoor& door;
+  sys::World& world;
+  std::vector<std::string> names;
+
+  /// Nothing when the commit has none of the names.
+  Result<std::optional<PolicyText>> at(const std::string& commit) const {
+    const Result<std::optional<git::NamedText>> found =
+        git::first_text(*around.repository, commit, names, door.asker());
+    if (!found) return found.errors();
+    if (!found.value()) return std::optional<PolicyText>();
+    return std::optional<PolicyText>(PolicyText{found.value()->name, found.value()->text});
+  }
+  Result<std::optional<PolicyText>> of_head() const {
+    if (!ends.worktree) return at(ends.head);
+    Result<PolicyText> file = find_policy_file(global.policy, around, world);
+    if (!file) return std::optional<PolicyText>();
+    return std::optional<PolicyText>(std::move(file).value());
+  }
 };
 
-Result<Text> find_text(const std::string& named, const Surroundings& around, sys::World& world) {
-  if (!named.empty()) {
-    Result<std::string> bytes =
-        sys::read_all(world, absolute(named, around.folder), policy_bytes_max);
-    if (bytes) return Text{named, std::move(bytes).value()};
-    return Error{"policy.not_found", bytes.error().message, named,
-                 "name the policy's file after --policy"};
-  }
-  for (const char* name : default_names) {
-    const std::string path = absolute(name, around.root);
-    if (!world.look_at(path)) continue;
-    Result<std::string> bytes = sys::read_all(world, path, policy_bytes_max);
-    if (bytes) return Text{name, std::move(bytes).value()};
-    return Error{"policy.not_found", bytes.error().message, name, bytes.error().hint};
-  }
-  for (const char* near : {"tidegate.yaml", ".tidegate.yaml"}) {
-    if (!world.look_at(absolute(near, around.root))) continue;
-    return Error{"policy.not_found", std::string("there is a ") + near + ", and no tidegate.yml",
-                 "", "rename it to tidegate.yml, or name it with --policy"};
-  }
-  return Error{"policy.not_found",
-               "there is no tidegate.yml and no .tidegate.yml in " + around.root, "",
-               "write one (tidegate schema policy helps an editor), or judge reports as they are: "
-               "tidegate check "
-               "junit.xml"};
+Error nowhere(const Search& search, const std::string& commit) {
+  return {"policy.not_found",
+          "there is no " + spoken(search.names) + " in commit " + commit.substr(0, 12), "",
+          "commit the policy, or judge reports as they are: tidegate check junit.xml"};
 }
 
-std::vector<std::string_view> format_names() {
-  std::vector<std::string_view> names;
-  for (const read::Reader& reader : read::all_readers()) names.push_back(reader.name);
-  return names;
+Result<PolicyInForce> decided_by_head(const Search& search) {
+  const std::optional<PolicyText> text = TG_TRY(search.of_head());
+  if (!text) return nowhere(search, search.ends.head);
+  return read_policy_text(*text, search.ends.worktree ? PolicyOrigin::file : PolicyOrigin::head);
+}
+
+/// What the change would do to the policy that decides: a preview, in words.
+void preview(const std::optional<PolicyText>& of_change, PolicyInForce& force) {
+  if (!of_change) {
+    force.info.loosened.emplace_back("the change removes the policy");
+    return;
+  }
+  Result<PolicyInForce> read = read_policy_text(*of_change, PolicyOrigin::head);
+  if (!read) {
+    force.diagnostics.push_back({"policy.broken_by_change", read.error().where,
+                                 "the change's own policy is wrong, and would stop every run once "
+                                 "it is merged: " +
+                                     read.error().message});
+    return;
+  }
+  policy::Differences differences =
+      policy::compare_policies(force.policy, read.value().policy, vocabulary());
+  force.info.loosened = std::move(differences.loosened);
+  force.info.tightened = std::move(differences.tightened);
+  force.of_change = std::move(read).value().policy;
+}
+
+/// A branch that forked off before there was a policy must not bring its own: the branch that it
+/// goes to has one by now.
+Result<Done> no_younger_policy(const Search& search) {
+  const CiContext& ci = search.around.ci;
+  for (const std::string& branch : {ci.target_branch, ci.default_branch}) {
+    if (branch.empty()) continue;
+    const Result<std::string> tip = git::find_commit(
+        *search.around.repository, "refs/remotes/origin/" + branch, search.door.asker());
+    if (!tip) continue;
+    const std::optional<PolicyText> text = TG_TRY(search.at(tip.value()));
+    if (!text) continue;
+    return Error{"policy.not_in_base",
+                 "the base " + search.ends.base.value().commit.substr(0, 12) +
+                     " is older than the policy of origin/" + branch,
+                 "", "rebase the change onto origin/" + branch};
+  }
+  return done;
+}
+
+/// S8.1: only a base without any policy lets the change bring its own.
+Result<PolicyInForce> bootstrapped(const Search& search) {
+  if (!search.global.policy.empty() && !search.command.allow_policy_bootstrap) {
+    return Error{"policy.not_in_base",
+                 "the base " + search.ends.base.value().commit.substr(0, 12) + " has no " +
+                     spoken(search.names) + ", so the change would bring its own judge",
+                 "", "merge the policy first, or say --allow-policy-bootstrap"};
+  }
+  TG_TRY(no_younger_policy(search));
+  PolicyInForce force = TG_TRY(decided_by_head(search));
+  force.info.bootstrap = true;
+  return force;
+}
+
+Result<PolicyInForce> decided_by_base(const Search& search) {
+  if (!search.ends.base) {
+    PolicyInForce force = TG_TRY(decided_by_head(search));
+    force.unknown = search.ends.base.error();
+    return force;
+  }
+  const std::optional<PolicyText> text = TG_TRY(search.at(search.ends.base.value().commit));
+  if (!text) return bootstrapped(search);
+  Result<PolicyInForce> read = read_policy_text(*text, PolicyOrigin::base);
+  if (!read) {
+    Errors errors = std::move(read).errors();
+    errors.push_back({"policy.broken_in_base",
+                      "these mistakes are in the base's policy, which judges this change", "",
+                      "to mend it by this very change, judge once with --policy-from head"});
+    return errors;
+  }
+  PolicyInForce force = std::move(read).value();
+  const std::optional<PolicyText> of_change = TG_TRY(search.of_head());
+  if (!of_change || of_change->bytes != text->bytes) preview(of_change, force);
+  return force;
 }
 
 }  // namespace
 
-policy::Vocabulary vocabulary() {
-  static const std::vector<std::string_view> formats = format_names();
-  return {all_gates(), formats, TIDEGATE_VERSION};
+bool decides_as_file(const cli::Check& command, const Surroundings& around) {
+  if (!around.repository) return true;
+  if (command.policy_from == "base") return false;
+  return !around.ci.automated && (command.head.empty() || command.head == "worktree");
 }
 
-Result<PolicyInForce> load_policy(const std::string& named, const Surroundings& around,
-                                  sys::World& world) {
-  const Text text = TG_TRY(find_text(named, around, world));
-  world.log(1, "policy " + text.name);
-  Policy policy = TG_TRY(policy::read_policy(text.bytes, text.name, vocabulary()));
-  return PolicyInForce{std::move(policy), {text.name, PolicyOrigin::file, fingerprint(text.bytes)}};
-}
-
-PolicyInForce builtin_policy(const std::vector<std::string>& files) {
-  PolicyInForce force;
-  force.policy.name = "builtin";
-  for (const std::string& file : files) {
-    ArtifactSpec spec;
-    spec.name = file;
-    spec.where = file;
-    spec.tracked_allowed = true;  // a person named this very file
-    force.policy.artifacts.push_back(std::move(spec));
-  }
-  force.info.sha256 = fingerprint("tests: {}, coverage: {minimum: 0%}");
-  return force;
-}
-
-void choose_builtin_gates(Policy& policy, bool tests, bool coverage) {
-  const auto gate = [](const std::string& name) {
-    GateSpec spec;
-    spec.id = name;
-    spec.kind = name;
-    spec.where = "builtin";
-    return spec;
-  };
-  if (tests || !coverage) policy.gates.push_back(gate("tests"));
-  if (!coverage) return;
-  policy.gates.push_back(gate("coverage"));
-  policy.gates.back().settings["minimum"].by_selector["default"] = {"0%", "builtin"};
+Result<PolicyInForce> policy_in_force(const cli::Global& global, const cli::Check& command,
+                                      const Surroundings& around, const PolicyEnds& ends,
+                                      GitDoor& door, sys::World& world) {
+  const Search search{
+      global, command, around, ends, door, world, names_in_commits(global.policy, around, world)};
+  if (search.names.empty()) return load_policy(global.policy, around, world);
+  const bool by_head =
+      command.policy_from == "head" ||
+      (command.policy_from.empty() && (around.ci.to_default_branch || !around.ci.automated));
+  world.log(1, std::string("policy of the ") + (by_head ? "head" : "base"));
+  return by_head ? decided_by_head(search) : decided_by_base(search);
 }
 
 }  // namespace tidegate::app

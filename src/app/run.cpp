@@ -27,8 +27,9 @@ struct Dispatch {
   Ended operator()(const cli::Inspect& command) const { return inspect(global, command, world); }
   Ended operator()(const cli::Lint& command) const { return lint(global, command, world); }
   Ended operator()(const cli::List& command) const { return list(global, command, world); }
-  Ended operator()(const cli::Explain& command) const { return explain(command, world); }
+  Ended operator()(const cli::Explain& command) const { return explain(global, command, world); }
   Ended operator()(const cli::Schema& command) const { return schema(command, world); }
+  Ended operator()(const cli::Baseline& command) const { return baseline(global, command, world); }
 };
 
 }  // namespace

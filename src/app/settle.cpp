@@ -45,6 +45,16 @@ void say(GatheredArtifact& artifact, ArtifactState next, Diagnostic diagnostic) 
   artifact.row.diagnostics.push_back(std::move(diagnostic));
 }
 
+/// The file itself, or a submodule that it lies in.
+bool under_version_control(const RepoPath& path, const std::vector<RepoPath>& tracked) {
+  const std::string& text = path.str();
+  for (std::size_t end = text.find('/'); !text.empty(); end = text.find('/', end + 1)) {
+    if (std::ranges::binary_search(tracked, RepoPath::from(text.substr(0, end)))) return true;
+    if (end == std::string::npos) break;
+  }
+  return false;
+}
+
 /// A report under version control, or from long ago, or from before the code it measures, shows
 /// nothing (S4.22).
 void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const ReadOutcome& outcome,
@@ -52,7 +62,7 @@ void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const Rea
   const std::string& name = outcome.file.path;
   const RepoPath in_root =
       RepoPath::from(below(absolute(name, standards.folder), standards.around->root));
-  if (!spec.tracked_allowed && std::ranges::binary_search(standards.git->files.tracked, in_root)) {
+  if (!spec.tracked_allowed && under_version_control(in_root, standards.git->files.tracked)) {
     say(artifact, ArtifactState::stale,
         {"artifact.tracked", name,
          "is under version control, so nothing shows that this run made it"});

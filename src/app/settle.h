@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/find_files.h"
+#include "app/git_inquiry.h"
 #include "app/read_files.h"
 #include "app/surroundings.h"
 #include "judge/case_file.h"

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "cli/baseline_options.h"
 #include "cli/completion.h"
 #include "tidegate/quantity.h"
 
@@ -39,9 +40,11 @@ struct Draft {
   Explain explain;
   Schema schema;
   Completion completion;
+  Baseline baseline;
   std::vector<std::string> outputs;
   std::vector<std::string> check_limits;
   std::vector<std::string> inspect_limits;
+  std::vector<std::string> baseline_limits;
 };
 
 Error usage(std::string message,
@@ -78,14 +81,44 @@ void add_limits(CLI::App& verb, std::vector<std::string>& limits, unsigned& jobs
       ->take_all();
 }
 
+/// What is judged, against what; `explain FILE:LINE` asks for the same.
+void add_comparison(CLI::App& verb, Check& check) {
+  verb.add_option("--base", check.base,
+                  "compare with this commit (default: what CI says, else the "
+                  "merge base with the default branch)")
+      ->type_name("REV");
+  verb.add_option("--head", check.head,
+                  "judge this commit, or worktree (default: HEAD in CI, else the work tree)")
+      ->type_name("REV");
+  verb.add_option("--artifacts-dir", check.artifacts_folder,
+                  "where the policy's patterns start (default: the repository's root)")
+      ->type_name("DIR");
+  verb.add_option("--ci", check.ci, "which CI this is")
+      ->check(CLI::IsMember({"auto", "github", "gitlab", "gitea", "none"}))
+      ->type_name("CI");
+}
+
+/// Whose rules hold, and when.
+void add_authority(CLI::App& verb, Check& check) {
+  verb.add_option("--baseline", check.baseline, "compare with the result in this file")
+      ->type_name("FILE");
+  verb.add_option("--policy-from", check.policy_from,
+                  "whose policy decides (default: the base's in CI, the file's elsewhere)")
+      ->check(CLI::IsMember({"base", "head"}))
+      ->type_name("SIDE");
+  verb.add_flag("--allow-policy-bootstrap", check.allow_policy_bootstrap,
+                "let the change bring the policy that --policy names, when the base has none");
+  verb.add_option("--today", check.today, "judge waivers as of that day (default: today)")
+      ->type_name("DATE");
+}
+
 void add_check(CLI::App& app, Draft& draft, const Choices& choices) {
   CLI::App& verb =
       *app.add_subcommand("check", "judge the change by the policy; the exit code is the verdict");
   Check& check = draft.check;
   verb.add_option("FILE", check.files, "reports to judge by the built-in policy instead");
-  verb.add_option("--artifacts-dir", check.artifacts_folder,
-                  "where the policy's patterns start (default: the repository's root)")
-      ->type_name("DIR");
+  add_comparison(verb, check);
+  add_authority(verb, check);
   verb.add_option("--format", check.format, "what stdout carries")
       ->check(CLI::IsMember(choices.outputs))
       ->type_name("FORMAT");
@@ -95,9 +128,6 @@ void add_check(CLI::App& app, Draft& draft, const Choices& choices) {
       ->type_name("FORMAT=FILE")
       ->expected(1)
       ->take_all();
-  verb.add_option("--ci", check.ci, "which CI this is")
-      ->check(CLI::IsMember({"auto", "github", "gitlab", "gitea", "none"}))
-      ->type_name("CI");
   verb.add_option("--only", check.only, "judge these gates alone")
       ->delimiter(',')
       ->type_name("GATE,...");
@@ -131,8 +161,9 @@ void add_words(CLI::App& app, Draft& draft) {
       ->required()
       ->check(CLI::IsMember({"gates", "formats", "outputs", "modules"}));
   CLI::App& explain = *app.add_subcommand(
-      "explain", "a gate's page, or what an error code means and how to mend it");
-  explain.add_option("GATE|CODE", draft.explain.what)->required();
+      "explain", "a gate's page, how to mend an error, or how a changed line was classified");
+  explain.add_option("GATE|CODE|FILE:LINE", draft.explain.what)->required();
+  add_comparison(explain, draft.explain.check);
   CLI::App& schema = *app.add_subcommand("schema", "print a JSON Schema (2020-12)");
   schema.add_option("WHAT", draft.schema.what)
       ->required()
@@ -221,6 +252,9 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Choices& choices
     command.verb = draft.explain;
   } else if (app.got_subcommand("schema")) {
     command.verb = draft.schema;
+  } else if (app.got_subcommand("baseline")) {
+    draft.baseline.check.limits = TG_TRY(read_limits(draft.baseline_limits));
+    command.verb = TG_TRY(baseline_from(*app.get_subcommand("baseline"), draft.baseline));
   } else if (app.got_subcommand("completion")) {
     command.verb = Say{completion_script(app, draft.completion.shell, choices)};
   } else {
@@ -242,6 +276,7 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   add_check(app, draft, choices);
   add_inspect(app, draft, choices);
   add_words(app, draft);
+  add_limits(add_baseline(app, draft.baseline), draft.baseline_limits, draft.baseline.check.jobs);
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(std::move(reversed));

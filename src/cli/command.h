@@ -33,6 +33,12 @@ struct Check {
   std::vector<Output> outputs;  // -o FORMAT=FILE
   std::string ci = "auto";
   std::vector<std::string> only;
+  std::string base;         // --base; empty: S6.1
+  std::string head;         // --head: a revision or "worktree"; empty: S6.4
+  std::string baseline;     // --baseline: a file of `baseline save -o`
+  std::string policy_from;  // base, head; empty: S8.1
+  bool allow_policy_bootstrap = false;
+  std::string today;  // --today: "2026-11-21"; empty: the clock's
   bool warn_only = false;
   unsigned jobs = 0;  // 0: as many as there are cores
   Limits limits;
@@ -54,7 +60,16 @@ struct List {
   std::string what;
 };
 struct Explain {
-  std::string what;
+  std::string what;  // a gate, a code, or FILE:LINE
+  Check check;       // what `check` would judge, for FILE:LINE
+};
+struct Baseline {
+  std::string action;     // save, fetch, push, show, list, prune
+  std::string what;       // show: a revision; fetch and push: the remote
+  std::string output;     // save -o FILE
+  std::int64_t keep = 0;  // prune: snapshots to keep
+  bool force = false, replace = false;
+  Check check;  // what `check` would judge, for save
 };
 struct Schema {
   std::string what;
@@ -69,7 +84,7 @@ struct Say {
 
 struct Command {
   Global global;
-  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema> verb;
+  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline> verb;
 };
 
 }  // namespace tidegate::cli

@@ -35,6 +35,10 @@ std::vector<Row> rows_of(const CLI::App& app, const Choices& choices) {
       row.words = known->second;
       row.files = false;
     }
+    for (const CLI::App* below : verb->get_subcommands(nullptr)) {
+      row.words.push_back(below->get_name());
+      add_options(*below, row.words);
+    }
     add_options(*verb, row.words);
     add_options(app, row.words);
     rows.push_back(std::move(row));

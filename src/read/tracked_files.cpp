@@ -17,7 +17,7 @@ TrackedFiles::TrackedFiles(std::vector<RepoPath> paths, const std::string& root,
                            std::vector<RepoPath> ignored)
     : paths_(std::move(paths)), ignored_(std::move(ignored)), root_(RepoPath::from(root).str()) {
   std::ranges::sort(ignored_);
-  std::ranges::sort(paths_);
+  if (!std::ranges::is_sorted(paths_)) std::ranges::sort(paths_);
   const auto twice = std::ranges::unique(paths_);
   paths_.erase(twice.begin(), twice.end());
   reversed_.reserve(paths_.size());

@@ -10,9 +10,9 @@ code=0
 "$root/ci-examples/demo.sh" >"$words" 2>&1 </dev/null || code=$?
 said=$(<"$words")
 if ((code == 1)); then ok "it ends with 1, as the gate fails"; else broken "it ends with $code"; fi
-says "tidegate: PASS (exit 0) gates=2 pass=2" "main passes both gates"
-says "1 of 2 gates failed" "the summary says what failed"
+says "tidegate: PASS (exit 0) gates=4 pass=2" "main passes, and has no change to judge"
+says "3 of 4 gates failed" "the summary says what failed"
 says "checkout" "and in which module"
 said=$(tail -n 1 "$words")
-says "tidegate: FAIL (exit 1) gates=2 pass=1 warn=0 fail=1" "its last line is the verdict"
+says "tidegate: FAIL (exit 1) gates=4 pass=1 warn=0 fail=3" "its last line is the verdict"
 claims_end

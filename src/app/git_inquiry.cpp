@@ -1,0 +1,76 @@
+#include "app/git_inquiry.h"
+
+namespace tidegate::app {
+
+GitInquiry::GitInquiry(const Surroundings& surroundings, const std::string& revision, GitDoor& door)
+    : surroundings_(surroundings),
+      door_(door),
+      worktree_(revision == "worktree" || (revision.empty() && !surroundings.ci.automated)) {
+  if (!surroundings.repository) return;
+  const git::Repository& repository = *surroundings.repository;
+  const bool named = !revision.empty() && revision != "worktree";
+  if (named) {
+    commit_ = git::find_commit(repository, revision, door_.asker());
+  } else {
+    head_ = door_.start(git::head_call(repository));
+  }
+  if (worktree_) {
+    files_ = door_.start(git::present_files_call(repository));
+    drivers_ = door_.start(git::drivers_call(repository));
+  } else if (!named) {
+    files_ = door_.start(git::committed_files_call(repository, "HEAD"));
+  } else if (*commit_) {
+    files_ = door_.start(git::committed_files_call(repository, commit_->value()));
+  }
+}
+
+Result<std::vector<RepoPath>> GitInquiry::ignored() {
+  if (!surroundings_.repository) return std::vector<RepoPath>();
+  const git::Answer said = TG_TRY(door_.ask(git::ignored_files_call(*surroundings_.repository)));
+  return git::ignored_files_from(said);
+}
+
+Result<std::string> GitInquiry::head() {
+  if (!commit_ && head_) {
+    const Result<git::Answer> said = door_.answer(*head_);
+    commit_ = said ? git::head_from(said.value()) : Result<std::string>(said.errors());
+  }
+  return commit_.value_or(std::string());
+}
+
+GitFacts GitInquiry::answers() {
+  GitFacts facts;
+  if (!surroundings_.repository) return facts;
+  facts.worktree = worktree_;
+  const auto taken = [&](auto result, auto& into) {
+    if (result) {
+      into = std::move(result).value();
+    } else if (!facts.trouble) {
+      facts.trouble = result.error();
+    }
+  };
+  const auto read = [&](const Result<int>& started, auto parse) -> decltype(parse(git::Answer{})) {
+    const git::Answer said = TG_TRY(door_.answer(started));
+    return parse(said);
+  };
+  taken(head(), facts.head);
+  if (facts.head.empty() && !worktree_ && !facts.trouble) {
+    facts.trouble =
+        Error{"scm.git_failed", "the repository has no commit", "", "commit something first"};
+  }
+  if (files_) {
+    taken(read(*files_, worktree_ ? git::present_files_from : git::committed_files_from),
+          facts.files);
+  }
+  if (const std::optional<Diagnostic> hidden = git::hidden_edits(facts.files))
+    facts.diagnostics.push_back(*hidden);
+  if (!drivers_) return facts;
+  taken(read(*drivers_, git::drivers_from), facts.drivers);
+  if (facts.head.empty() || facts.trouble) return facts;
+  const git::Call changed =
+      git::changed_files_call(*surroundings_.repository, facts.head, facts.drivers);
+  taken(read(door_.start(changed), git::changed_files_from), facts.changed);
+  return facts;
+}
+
+}  // namespace tidegate::app

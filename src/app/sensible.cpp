@@ -1,0 +1,28 @@
+#include "app/sensible.h"
+
+#include "text/date.h"
+
+namespace tidegate::app {
+
+Result<Done> sensible(const cli::Global& global, const cli::Check& command,
+                      const Surroundings& around, sys::World& world) {
+  if (!command.files.empty() && !global.policy.empty()) {
+    return Error{"usage.invalid", "--policy and report files exclude each other", "",
+                 "name the reports under artifacts: in the policy, or leave --policy out to judge "
+                 "them by the built-in one"};
+  }
+  const std::string start = absolute(command.artifacts_folder, around.folder);
+  const Result<sys::FileFacts> facts = world.look_at(world.real_path(start));
+  if (!command.artifacts_folder.empty() &&
+      (!facts || facts.value().kind != sys::EntryKind::folder)) {
+    return Error{"usage.invalid", "there is no folder " + command.artifacts_folder, "",
+                 "name the folder of the reports after --artifacts-dir"};
+  }
+  if (!command.today.empty() && !text::days_of(command.today)) {
+    return Error{"usage.invalid", "--today: expected a date, got \"" + command.today + "\"", "",
+                 "write it like 2027-01-31"};
+  }
+  return done;
+}
+
+}  // namespace tidegate::app
