@@ -56,14 +56,16 @@ build_and_test() {  # what the project's CI job does anyway
   ls build/tests.xml build/coverage.xml
 }
 judge() {
-  echo "\$ tidegate check -o markdown=build/summary.md"
-  "$tidegate" check --ci none -o markdown=build/summary.md
+  echo "\$ tidegate check --base main -o markdown=build/summary.md"
+  "$tidegate" check --ci none --base main -o markdown=build/summary.md
 }
 
-say "3. Build and test main, then judge it"
+say "3. Build and test main, judge it, and keep the result for later changes to be compared with"
 build_and_test
 judge
 echo "exit code 0"
+echo "\$ tidegate baseline save"
+"$tidegate" baseline save
 
 say "4. A change arrives: vouchers, in the critical module, and no test for them"
 git checkout -q -b vouchers

@@ -16,7 +16,7 @@ for group in "$@"; do
       libcli11-dev libspdlog-dev libfmt-dev libpugixml-dev libre2-dev rapidjson-dev libssl-dev) ;;
     tests)
       required+=(libgtest-dev)
-      optional+=(clang-format-19 gcovr ccache shellcheck) ;;
+      optional+=(clang-format-19 gcovr ccache shellcheck diff-cover) ;;
     all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev) ;;
     demo) required+=(libgtest-dev gcovr) ;;
     *) echo "setup: there is no group \"$group\"; known: build, tests, all, demo" >&2; exit 2 ;;
