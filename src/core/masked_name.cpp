@@ -142,7 +142,7 @@ int likeness(const NameShape& a, const NameShape& b) {
   std::ranges::set_intersection(a.words, b.words, std::back_inserter(both));
   const std::size_t all = a.words.size() + b.words.size() - both.size();
   const std::size_t by_words = 1000 * both.size() / all;
-  const auto [shortest, longest] = std::minmax(a.letters.size(), b.letters.size());
+  const auto [shortest, longest] = std::minmax({a.letters.size(), b.letters.size()});
   // A quarter of the letters is as far as a typing error or another ending goes.
   std::size_t by_letters = 0;
   if (by_words < 1000 && 4 * (longest - shortest) <= longest) {
