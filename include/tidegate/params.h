@@ -17,6 +17,8 @@ enum class ParamType : std::uint8_t { percent, points, count, duration, choice }
 /// "percentage" with the example "80%", and so on: for errors, help and the schema.
 std::string_view to_word(ParamType type);
 std::string_view example_of(ParamType type);
+/// The unit that a setting of the type is in; a choice is in none, and counts as a count.
+Unit unit_of(ParamType type);
 
 /// Which way a setting binds more; an unset one ("none") never binds.
 enum class Stricter : std::uint8_t { nobody_knows, higher, lower };

@@ -55,7 +55,7 @@ std::string meaning(LineClass line_class) {
     case LineClass::not_executable:
       return "it does not count: there is nothing to run in it";
     case LineClass::unmeasured:
-      return "it counts as uncovered: no report mentions the file, and one ought to";
+      return "it counts as uncovered: no report tells whether it ran, and one ought to";
     case LineClass::not_enforced:
       return "it does not count: no report mentions the file, and none need to";
     case LineClass::excluded:

@@ -1,7 +1,7 @@
 #include "app/policy_in_force.h"
 
 #include "app/policy_file.h"
-#include "git/tree.h"
+#include "git/committed_file.h"
 #include "policy/differences.h"
 
 namespace tidegate::app {
@@ -39,11 +39,10 @@ struct Search {
 
   /// Nothing when the commit has none of the names.
   Result<std::optional<PolicyText>> at(const std::string& commit) const {
-    const Result<std::optional<git::NamedText>> found =
-        git::first_text(*around.repository, commit, names, door.asker());
-    if (!found) return found.errors();
-    if (!found.value()) return std::optional<PolicyText>();
-    return std::optional<PolicyText>(PolicyText{found.value()->name, found.value()->text});
+    const std::optional<git::CommittedFile> found =
+        TG_TRY(git::find_file(*around.repository, commit, names, door.asker()));
+    if (!found) return std::optional<PolicyText>();
+    return std::optional<PolicyText>(PolicyText{found->name, found->content});
   }
   Result<std::optional<PolicyText>> of_head() const {
     if (!ends.worktree) return at(ends.head);

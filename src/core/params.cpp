@@ -11,21 +11,6 @@ namespace {
 
 using Value = std::variant<std::monostate, Quantity, std::string>;
 
-Unit unit_of(ParamType type) {
-  switch (type) {
-    case ParamType::percent:
-      return Unit::percent;
-    case ParamType::points:
-      return Unit::points;
-    case ParamType::duration:
-      return Unit::milliseconds;
-    case ParamType::count:
-    case ParamType::choice:
-      return Unit::count;
-  }
-  TG_ASSERT(false);
-}
-
 std::string spelled_choices(std::string_view choices) {
   std::string text(choices);
   for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 4) {
@@ -67,6 +52,21 @@ std::string known_names(std::span<const ParamSpec> specs) {
 }
 
 }  // namespace
+
+Unit unit_of(ParamType type) {
+  switch (type) {
+    case ParamType::percent:
+      return Unit::percent;
+    case ParamType::points:
+      return Unit::points;
+    case ParamType::duration:
+      return Unit::milliseconds;
+    case ParamType::count:
+    case ParamType::choice:
+      return Unit::count;
+  }
+  TG_ASSERT(false);
+}
 
 Result<Params> Params::bind(std::span<const ParamSpec> specs, const RawSettings& raw,
                             std::string_view where) {

@@ -9,21 +9,6 @@ namespace {
 
 constexpr std::string_view for_the_rest = "default";
 
-Unit unit_of(ParamType type) {
-  switch (type) {
-    case ParamType::percent:
-      return Unit::percent;
-    case ParamType::points:
-      return Unit::points;
-    case ParamType::duration:
-      return Unit::milliseconds;
-    case ParamType::count:
-    case ParamType::choice:
-      break;
-  }
-  return Unit::count;
-}
-
 /// A setting's value for a selector, as far as the policy spells one.
 struct Spelled {
   std::string text;     // empty: nothing stands for it, and nothing is assumed
