@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "tidegate/coverage.h"
+#include "tidegate/fact.h"
+#include "tidegate/finding.h"
 #include "tidegate/test_report.h"
 
 namespace tidegate {
 
-using Artifact = std::variant<TestReport, Coverage>;
+using Artifact = std::variant<TestReport, Coverage, Findings, Facts>;
 
 /// Something odd that did not stop a report from being read.
 struct Diagnostic {

@@ -17,6 +17,14 @@ struct ChangedLine {
   bool operator==(const ChangedLine&) const = default;
 };
 
+/// A comment or marker that switches a check off, in an added or removed line.
+struct MarkedLine {
+  std::uint32_t line = 0;  // as in ChangedLine
+  std::uint16_t mark = 0;  // index into all_suppression_marks()
+  std::uint64_t hash = 0;  // of the line, as in ChangedLine
+  bool operator==(const MarkedLine&) const = default;
+};
+
 enum class ChangeKind : std::uint8_t { added, modified, deleted, renamed };
 /// Only regular files have lines that can be covered.
 enum class EntryType : std::uint8_t { file, link, submodule };
@@ -29,8 +37,9 @@ struct FileChange {
   bool mode_changed = false;
   bool uncountable = false;  // an added line holds a NUL byte or a lone carriage return, so that
                              // other tools may count the lines otherwise
-  std::vector<ChangedLine> added;    // ascending by line
-  std::vector<ChangedLine> removed;  // ascending by line
+  std::vector<ChangedLine> added;                      // ascending by line
+  std::vector<ChangedLine> removed;                    // ascending by line
+  std::vector<MarkedLine> added_marks, removed_marks;  // ascending by line, then mark
   bool operator==(const FileChange&) const = default;
 };
 

@@ -9,6 +9,8 @@
 
 #include "tidegate/change.h"
 #include "tidegate/coverage.h"
+#include "tidegate/fact.h"
+#include "tidegate/finding.h"
 #include "tidegate/module.h"
 #include "tidegate/test_report.h"
 
@@ -18,8 +20,10 @@ namespace tidegate {
 /// Shared and immutable, because many questions look at one report. The baseline has this very
 /// type.
 struct Snapshot {
-  std::shared_ptr<const TestReport> tests;
-  std::shared_ptr<const Coverage> coverage;
+  std::shared_ptr<const TestReport> tests = nullptr;
+  std::shared_ptr<const Coverage> coverage = nullptr;
+  std::shared_ptr<const Findings> findings = nullptr;
+  std::shared_ptr<const Facts> facts = nullptr;  // never kept in a baseline
 };
 
 /// Whether a changed file that is in no report ought to have been measured, as far as the policy

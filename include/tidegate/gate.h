@@ -19,9 +19,10 @@ namespace tidegate {
 
 /// A kind of evidence that must be there before a gate is asked. A baseline is none: a gate that
 /// compares is asked without one as well, and testifies with `lacks_baseline`.
-enum class Need : std::uint8_t { tests, coverage, change };
+enum class Need : std::uint8_t { tests, coverage, change, findings, facts };
 /// The word under `feeds` in `tidegate list formats` for the formats that bring it; "change" is
-/// brought by git.
+/// brought by git. Formats with findings name the gate that they feed instead: types, security or
+/// findings (S5.9).
 std::string_view to_word(Need need);
 
 /// Pure: the same evidence gives the same facts. No fact means that there is nothing to judge.

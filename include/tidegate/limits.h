@@ -19,6 +19,7 @@ struct Limits {
   std::int64_t identity_bytes = 512 << 20;    // suites, files, classes and names of one report
   std::int64_t coverage_files = 1'000'000;    // files of one coverage report
   std::int64_t coverage_lines = 20'000'000;   // executable lines of one report
+  std::int64_t findings = 2'000'000;          // of one report
   std::int64_t path_bytes = 4'096;            // of one path in a report
   std::int64_t git_bytes = 256 << 20;         // what one git command may print
   std::int64_t baseline_bytes = 256 << 20;    // of one kept snapshot

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tidegate/artifact.h"
+#include "tidegate/finding_totals.h"
 
 namespace tidegate {
 
@@ -63,6 +64,7 @@ struct Overview {
   std::vector<ArtifactRow> artifacts;      // in policy order
   std::optional<TestTotals> tests;         // empty when no test report was read
   std::optional<CoverageTotals> coverage;  // empty when no coverage report was read
+  std::optional<FindingTotals> findings;   // empty when no report with findings was read
   std::vector<ModuleRow> modules;          // in policy order, then (other); empty without modules
   std::optional<PatchTotals> patch;        // empty without a known change or coverage
   std::vector<WaiverRow> waivers;          // in policy order

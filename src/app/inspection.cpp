@@ -110,15 +110,14 @@ Inspection inspection_of(ReadOutcome outcome, bool in_repository) {
   if (auto* const report = std::get_if<TestReport>(&outcome.reading->artifact)) {
     inspection.tests = totals_of(*report);
     if (inspection.tests->total == 0) row.code = "tests.empty";
-  } else {
-    auto& coverage = std::get<Coverage>(outcome.reading->artifact);
-    inspection.coverage = totals_of(coverage);
-    if (in_repository && std::ranges::any_of(coverage.files, &FileCoverage::tracked)) {
+  } else if (auto* const coverage = std::get_if<Coverage>(&outcome.reading->artifact)) {
+    inspection.coverage = totals_of(*coverage);
+    if (in_repository && std::ranges::any_of(coverage->files, &FileCoverage::tracked)) {
       inspection.coverage->unmatched_files =
-          std::ranges::count(coverage.files, false, &FileCoverage::tracked);
+          std::ranges::count(coverage->files, false, &FileCoverage::tracked);
     }
     if (inspection.coverage->lines.total == 0) row.code = "coverage.empty";
-    inspection.files = std::move(coverage.files);
+    inspection.files = std::move(coverage->files);
   }
   if (!row.code.empty()) row.state = ArtifactState::empty;
   return inspection;

@@ -163,9 +163,9 @@ void unite(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& fo
         {"artifact.mixed_formats", other->outcome->file.path,
          "is " + std::string(other->outcome->reader->name) + ", and " + first.file.path + " is " +
              std::string(first.reader->name)});
-  } else if (first.reading->artifact.index() == 0) {
+  } else if (std::holds_alternative<TestReport>(first.reading->artifact)) {
     unite_tests(artifact, spec, files);
-  } else {
+  } else if (std::holds_alternative<Coverage>(first.reading->artifact)) {
     unite_coverage(artifact, spec, files);
   }
 }

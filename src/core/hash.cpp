@@ -10,6 +10,7 @@
 #include <array>
 
 #include "tidegate/assert.h"
+#include "tidegate/finding.h"
 
 namespace tidegate {
 
@@ -40,15 +41,32 @@ std::string Sha256::hex() {
   return text;
 }
 
-std::uint64_t hash_64(std::string_view text) {
+namespace {
+
+using Bytes = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+
+Bytes bytes_of(std::string_view text) {
   SHA256_CTX context;
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  Bytes digest{};
   TG_ASSERT(SHA256_Init(&context) == 1);
   TG_ASSERT(SHA256_Update(&context, text.data(), text.size()) == 1);
   TG_ASSERT(SHA256_Final(digest.data(), &context) == 1);
-  std::uint64_t hash = 0;
-  for (std::size_t i = 0; i < sizeof hash; ++i) hash = hash << 8 | digest[i];
-  return hash;
+  return digest;
+}
+
+std::uint64_t number_at(const Bytes& digest, std::size_t first) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < sizeof number; ++i) number = number << 8 | digest[first + i];
+  return number;
+}
+
+}  // namespace
+
+std::uint64_t hash_64(std::string_view text) { return number_at(bytes_of(text), 0); }
+
+Digest digest_of(std::string_view text) {
+  const Bytes digest = bytes_of(text);
+  return {number_at(digest, 0), number_at(digest, sizeof(std::uint64_t))};
 }
 
 }  // namespace tidegate

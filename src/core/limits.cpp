@@ -18,6 +18,7 @@ constexpr LimitRow rows[] = {
      "bytes of the suites, files, classes and names of all test cases of one report"},
     {"coverage_files", &Limits::coverage_files, "files of one coverage report"},
     {"coverage_lines", &Limits::coverage_lines, "executable lines of one report"},
+    {"findings", &Limits::findings, "findings of one report"},
     {"path_bytes", &Limits::path_bytes, "bytes of one path in a report"},
     {"git_bytes", &Limits::git_bytes, "bytes that one git command may print"},
     {"baseline_bytes", &Limits::baseline_bytes, "bytes of one kept snapshot"},

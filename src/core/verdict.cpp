@@ -72,6 +72,10 @@ std::string_view to_word(Need need) {
       return "coverage";
     case Need::change:
       return "change";
+    case Need::findings:
+      return "findings";
+    case Need::facts:
+      return "facts";
   }
   TG_ASSERT(false);
 }

@@ -17,8 +17,10 @@ const std::vector<Need>& needs_of(const ArmedGate& gate) {
 
 bool feeds(const GatheredArtifact& artifact, const ArmedGate& gate) {
   if (artifact.feeds == gate.kind->name) return true;
-  return std::ranges::any_of(needs_of(gate),
-                             [&](Need need) { return artifact.feeds == to_word(need); });
+  return std::ranges::any_of(needs_of(gate), [&](Need need) {
+    // What findings are about differs too much: they name their gate (S5.9).
+    return need != Need::findings && artifact.feeds == to_word(need);
+  });
 }
 
 bool settled(const GatheredArtifact& artifact) {
@@ -27,8 +29,19 @@ bool settled(const GatheredArtifact& artifact) {
 }
 
 bool met(Need need, const Snapshot& snapshot) {
-  if (need == Need::change) return true;  // asked of the case file, not of the artifacts
-  return need == Need::tests ? snapshot.tests != nullptr : snapshot.coverage != nullptr;
+  switch (need) {
+    case Need::tests:
+      return snapshot.tests != nullptr;
+    case Need::coverage:
+      return snapshot.coverage != nullptr;
+    case Need::findings:
+      return snapshot.findings != nullptr;
+    case Need::facts:
+      return snapshot.facts != nullptr;
+    case Need::change:
+      return true;  // asked of the case file, not of the artifacts
+  }
+  TG_ASSERT(false);
 }
 
 std::string because(const GatheredArtifact& artifact) {

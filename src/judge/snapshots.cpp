@@ -41,7 +41,7 @@ Snapshot unite(std::span<const Snapshot> parts) {
     tests.push_back(part.tests);
     coverage.push_back(part.coverage);
   }
-  return {united(std::move(tests)), united(std::move(coverage))};
+  return {.tests = united(std::move(tests)), .coverage = united(std::move(coverage))};
 }
 
 std::vector<std::shared_ptr<const Coverage>> split(const Coverage& coverage,

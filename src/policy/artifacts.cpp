@@ -192,7 +192,11 @@ void check_files(Desk& desk, const Entry& entry) {
 
 /// What the formats feed that can feed nothing else (S5.9).
 constexpr std::pair<std::string_view, std::string_view> fed_by_format[] = {
-    {"junit", "tests"}, {"cobertura", "coverage"}, {"lcov", "coverage"}, {"jacoco", "coverage"}};
+    {"junit", "tests"},
+    {"cobertura", "coverage"},
+    {"lcov", "coverage"},
+    {"jacoco", "coverage"},
+    {"facts", "facts"}};
 
 void check_feeds(Desk& desk, const Entry& entry, const ArtifactSpec& spec) {
   const auto row = std::ranges::find(fed_by_format, std::string_view(spec.format),

@@ -15,13 +15,16 @@ namespace tidegate::read {
 struct Source {
   std::string_view name;  // for messages: the path as the user knows it
   Limits limits;
+  /// Ids of tool notifications that do not break the evidence (S5.3).
+  std::span<const std::string> tolerate = {};
 };
 
 struct Reader {
   std::string_view name;     // "junit"
   std::string_view summary;  // one sentence for `tidegate list formats`
   std::string_view
-      feeds;  // the need it serves when a gate names no artifact: "tests", "coverage" (S5.9)
+      feeds;  // the need it serves when a gate names no artifact: "tests", "coverage"; or the gate:
+              // "types", "security", "findings", "facts"; empty: nothing tells (S5.9)
   /// Whether the first bytes (at most 64 KiB, decoded to UTF-8) are of this format.
   bool (*recognizes)(std::string_view head);
   /// Reads to the end or says why not; a partial result does not exist. Errors carry "name:line".

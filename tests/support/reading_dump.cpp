@@ -61,6 +61,54 @@ void add(std::string& text, const Coverage& coverage) {
   text += "files: " + std::to_string(coverage.files.size()) + "\n";
 }
 
+std::string quoted_fingerprints(const Finding& finding) {
+  std::string text;
+  for (const Fingerprint& print : finding.fingerprints) {
+    text += (text.empty() ? " by " : ", ") + print.kind + (print.partial ? " (partial)" : "");
+  }
+  return text;
+}
+
+void add(std::string& text, const Findings& findings) {
+  for (const std::string& tool : findings.tools) text += "tool: " + tool + "\n";
+  if (findings.checked_files)
+    text += "checked files: " + std::to_string(*findings.checked_files) + "\n";
+  if (findings.inconclusive) text += "inconclusive\n";
+  for (const Finding& finding : findings.findings) {
+    const LineRange lines = finding.location.lines;
+    text += std::string(to_word(finding.severity)) + " [" + finding.tool + "] [" + finding.rule +
+            "] " + finding.location.path.str() + ":" + std::to_string(lines.first) + "-" +
+            std::to_string(lines.last) + ":" + std::to_string(finding.column);
+    if (finding.suppressed) text += " suppressed";
+    if (finding.secret) text += " secret";
+    text += quoted_fingerprints(finding) + " says " + finding.message + "\n";
+  }
+  text += "findings: " + std::to_string(findings.findings.size()) + "\n";
+}
+
+std::string amount(const std::optional<Quantity>& quantity) {
+  if (!quantity) return "-";
+  constexpr const char* units[] = {"", "%", "pp", "ms", " weighted"};
+  return std::to_string(quantity->part()) + "/" + std::to_string(quantity->whole()) +
+         units[static_cast<std::size_t>(quantity->unit())];
+}
+
+void add(std::string& text, const Facts& facts) {
+  text += "tool: " + facts.tool + "\n";
+  for (const Fact& fact : facts.facts) {
+    text += std::string(to_word(fact.standing)) + " [" + fact.label + "] [" + fact.subject + "] " +
+            amount(fact.observed) + " " + std::string(to_word(fact.relation)) + " " +
+            amount(fact.limit) + (fact.note.empty() ? "" : " (" + fact.note + ")") +
+            (fact.code.empty() ? "" : " lacks " + fact.code) + "\n";
+    for (const Exhibit& exhibit : fact.exhibits) {
+      const LineRange lines = exhibit.location.lines;
+      text += "  " + exhibit.location.path.str() + ":" + std::to_string(lines.first) + "-" +
+              std::to_string(lines.last) + " " + exhibit.message + "\n";
+    }
+  }
+  text += "facts: " + std::to_string(facts.facts.size()) + "\n";
+}
+
 }  // namespace
 
 ByteSource source_of(std::string_view text, std::size_t piece_bytes) {
