@@ -21,10 +21,25 @@ void append_escaped(std::string& out, char32_t code_point) {
   append_escape(out, 0xDC00u + ((code_point - 0x10000u) & 0x3FFu));
 }
 
+/// Nothing in it needs an escape: by far the most texts.
+bool is_plain(std::string_view value) {
+  char before = 0;
+  for (const char c : value) {
+    if (c < ' ' || c > '~' || c == '"' || c == '\\' || (c == '#' && before == '#')) return false;
+    before = c;
+  }
+  return true;
+}
+
 /// Loses nothing but invalid bytes: what could steer a terminal or a CI log ("##[" anywhere in a
 /// line is a workflow command) becomes an escape, since a result is also printed.
-std::string quoted(std::string_view value) {
-  std::string out = "\"";
+void quote(std::string_view value, std::string& out) {
+  out = '"';
+  if (is_plain(value)) {
+    out += value;
+    out += '"';
+    return;
+  }
   char32_t before = 0;
   while (!value.empty()) {
     const char32_t point = take_code_point(value);
@@ -42,7 +57,7 @@ std::string quoted(std::string_view value) {
     }
     before = point;
   }
-  return out += '"';
+  out += '"';
 }
 
 }  // namespace
@@ -51,6 +66,7 @@ struct JsonWriter::State {
   rapidjson::StringBuffer buffer;
   rapidjson::PrettyWriter<rapidjson::StringBuffer> writer{buffer};
   int open = 0;
+  std::string quoted;  // of the last text: its memory is used again
 
   State() { writer.SetIndent(' ', 2); }
 };
@@ -85,7 +101,8 @@ JsonWriter& JsonWriter::close_array() {
 JsonWriter& JsonWriter::key(std::string_view name) { return text(name); }
 
 JsonWriter& JsonWriter::text(std::string_view value) {
-  const std::string json = quoted(value);
+  std::string& json = state_->quoted;
+  quote(value, json);
   state_->writer.RawValue(json.data(), json.size(), rapidjson::kStringType);
   return *this;
 }
