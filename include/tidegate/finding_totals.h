@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct FindingTotals {
   std::optional<std::int64_t> fresh;             // not in the baseline; empty without one
   std::array<std::int64_t, 5> by_severity = {};  // of `total`, in the order of all_severities
   std::vector<FindingRow> list;  // new ones first, then by severity, path and line; suppressed last
+  /// That reported, also those that found nothing; ascending, each once.
+  std::vector<std::string> tools;
   bool operator==(const FindingTotals&) const = default;
 };
 

@@ -33,7 +33,15 @@ class Writing {
     out_.key(key);
     value == 0 ? out_.null() : out_.number(value);
   }
+  void optional_number(std::string_view key, const std::optional<std::int64_t>& value,
+                       std::string_view) {
+    out_.key(key);
+    value ? out_.number(*value) : out_.null();
+  }
   void flag(std::string_view key, bool value, std::string_view) { out_.key(key).boolean(value); }
+  void digest(std::string_view key, const Digest& value, std::string_view) {
+    text(key, hexadecimal(value), {});
+  }
   template <class Word>
   void word(std::string_view key, const Word& value, std::string_view) {
     out_.key(key).text(to_word(value));
@@ -70,8 +78,8 @@ class Writing {
   }
   template <class Value>
   void nullable_list(std::string_view key, const std::vector<Value>& values, std::string_view) {
-    if (values.empty()) return absent(key, {});
-    list(key, values, {});
+    if (!values.empty()) return list(key, values, {});
+    out_.key(key).null();
   }
   void texts(std::string_view key, const std::vector<std::string>& values, std::string_view) {
     out_.key(key).open_array();
@@ -89,7 +97,10 @@ class Writing {
   }
   void constant(std::string_view key, const char* value, std::string_view) { text(key, value, {}); }
   void derived_flag(std::string_view key, bool value, std::string_view) { flag(key, value, {}); }
-  void absent(std::string_view key, std::string_view) { out_.key(key).null(); }
+  template <class Value, class Members>
+  void shared(const std::shared_ptr<const Value>& value, Members members) {
+    members(*value);
+  }
 
   template <class Value>
   void element(const Value& value) {

@@ -61,6 +61,17 @@ class Reading {
   void nullable_number(std::string_view key, Number& value, std::string_view) {
     if (!null_at(key)) number(key, value, {});
   }
+  void optional_number(std::string_view key, std::optional<std::int64_t>& value, std::string_view) {
+    if (!null_at(key)) number(key, value.emplace(), {});
+  }
+  void digest(std::string_view key, Digest& value, std::string_view) {
+    const JsonValue* found = demand(key, JsonKind::text, "a text");
+    if (found == nullptr) return;
+    const auto read = digest_from(found->text);
+    if (!read)
+      return refuse(*found, "expected 32 hexadecimal digits for \"" + std::string(key) + "\"");
+    value = *read;
+  }
   void flag(std::string_view key, bool& value, std::string_view) {
     if (const JsonValue* found = demand(key, JsonKind::truth, "true or false")) {
       value = found->text == "true";
@@ -136,7 +147,12 @@ class Reading {
   void constant(std::string_view, std::int64_t, std::string_view) {}
   void constant(std::string_view, const char*, std::string_view) {}
   void derived_flag(std::string_view, bool, std::string_view) {}
-  void absent(std::string_view, std::string_view) {}
+  template <class Value, class Members>
+  void shared(std::shared_ptr<const Value>& value, Members members) {
+    auto own = std::make_shared<Value>();
+    members(*own);
+    value = std::move(own);
+  }
 
   void check(const Fact& fact, const JsonValue& at) {
     const bool mixed = fact.observed && fact.limit && fact.observed->unit() != fact.limit->unit();
@@ -160,6 +176,21 @@ class Reading {
   void check(const WaiverRow& waiver, const JsonValue& at) {
     if (waiver.waived < 0 || waiver.waived > lines_max)
       refuse(at, "expected \"waived\" from 0 to 10^12");
+  }
+  void check(const FindingTotals& findings, const JsonValue& at) {
+    const auto within = [](std::int64_t n, std::int64_t most) { return n >= 0 && n <= most; };
+    bool sound = within(findings.total, lines_max) && within(findings.suppressed, lines_max);
+    std::int64_t sum = 0;
+    for (const std::int64_t part : findings.by_severity) {
+      sound = sound && within(part, lines_max);
+      sum += sound ? part : 0;
+    }
+    if (!sound) return refuse(at, "expected from 0 to 10^12 findings");
+    if (sum != findings.total) return refuse(at, "expected \"by_severity\" to add up to \"total\"");
+    if (!within(findings.fresh.value_or(0), findings.total))
+      return refuse(at, "expected \"new\" between 0 and \"total\"");
+    if (std::cmp_greater(findings.list.size(), findings.total + findings.suppressed))
+      return refuse(at, "expected no more findings in \"list\" than were counted");
   }
   template <class Value>
   void check(const Value&, const JsonValue&) {}

@@ -30,8 +30,15 @@ class Describing {
   void nullable_number(std::string_view key, std::int64_t, std::string_view says) {
     leaf(key, says, "integer", true);
   }
+  void optional_number(std::string_view key, const std::optional<std::int64_t>&,
+                       std::string_view says) {
+    leaf(key, says, "integer", true);
+  }
   void flag(std::string_view key, bool, std::string_view says) {
     leaf(key, says, "boolean", false);
+  }
+  void digest(std::string_view key, const Digest&, std::string_view says) {
+    leaf(key, says, "string", false);
   }
   template <class Word>
   void word(std::string_view key, const Word&, std::string_view says) {
@@ -93,7 +100,11 @@ class Describing {
   void derived_flag(std::string_view key, bool, std::string_view says) {
     leaf(key, says, "boolean", false);
   }
-  void absent(std::string_view key, std::string_view says) { leaf(key, says, "object", true); }
+  template <class Value, class Members>
+  void shared(const std::shared_ptr<const Value>&, Members add) {
+    const Value nothing{};
+    add(nothing);
+  }
 
   /// The properties that `add` describes; all of them are required.
   template <class Members>

@@ -18,14 +18,14 @@ concept As = std::same_as<std::remove_const_t<T>, Value>;
 
 // A walk has one function per kind of member:
 //   text(key, string)            | nullable_text: "" is null | optional_text: nullopt is null
-//   number(key, integer)         | nullable_number: 0 is null
+//   number(key, integer)         | nullable_number: 0 is null | optional_number: nullopt is null
 //   flag(key, bool)              | word(key, enumerator)     | path(key, path): empty is null
-//   quantity(key, value, shown)
+//   quantity(key, value, shown)  | digest(key, digest)
+//   shared(pointer, walk): the members of what it points at
 //   object(key, value)           | optional_object: nullopt is null
 //   list(key, values)            | nullable_list: no value is null | texts(key, strings)
 //   group(key, walk)             : an object that has no type of its own
-//   constant(key, value), derived_flag(key, value), absent(key):
-//     written and described, but nothing to read
+//   constant(key, value), derived_flag(key, value): written and described, but nothing to read
 // Each is described by a sentence for the schema.
 
 template <class Walk, As<Counts> T>
@@ -76,6 +76,42 @@ void describe(Walk& walk, T& coverage) {
   walk.object("branches", coverage.branches, "distinct branches; 0 of 0 when no report counts any");
   walk.number("files", coverage.files, "measured files");
   walk.number("unmatched_files", coverage.unmatched_files, "that are no tracked file");
+}
+
+/// A finding may be shared with the evidence: it is written from there, and read into one of its
+/// own.
+template <class Walk, As<FindingRow> T>
+void describe(Walk& walk, T& row) {
+  walk.shared(row.finding, [&walk, &row](auto& finding) {
+    walk.text("tool", finding.tool, "that reported it");
+    walk.nullable_text("rule", finding.rule, "null when the tool names none");
+    walk.word("severity", finding.severity, "gravest first: critical to info");
+    walk.path("path", finding.location.path, "null when no file is known");
+    walk.nullable_number("first_line", finding.location.lines.first, "null: the whole file");
+    walk.nullable_number("last_line", finding.location.lines.last, "null: the whole file");
+    walk.nullable_number("column", finding.column, "null when it is not told");
+    walk.text("message", finding.message, "untrusted text of a report");
+    walk.word("state", row.state, "what the baseline says of it");
+    walk.flag("suppressed", finding.suppressed, "by the tool's own means: it never counts");
+    walk.flag("secret", finding.secret, "a secret: no baseline excuses it");
+    walk.flag("waived", row.waived, "by a waiver that had an effect");
+    walk.digest("fingerprint", row.fingerprint, "of its identity; 32 hexadecimal digits");
+  });
+}
+
+template <class Walk, As<FindingTotals> T>
+void describe(Walk& walk, T& findings) {
+  walk.number("total", findings.total, "without those that are suppressed");
+  walk.number("suppressed", findings.suppressed, "by the tools' own means");
+  walk.optional_number("new", findings.fresh, "not in the baseline; null without one");
+  walk.group("by_severity", "of the total", [&findings](auto& inner) {
+    for (const Severity severity : all_severities) {
+      const std::string_view word = to_word(severity);
+      inner.number(word, findings.by_severity[static_cast<std::size_t>(severity)], word);
+    }
+  });
+  walk.texts("tools", findings.tools, "that reported, also those that found nothing");
+  walk.list("list", findings.list, "new ones first, then by severity, path and line");
 }
 
 template <class Walk, As<ModuleRow> T>
@@ -188,7 +224,7 @@ void describe(Walk& walk, T& verdict) {
   walk.optional_object("tests", verdict.overview.tests, "null when no test report was read");
   walk.optional_object("coverage", verdict.overview.coverage, "null when none was read");
   walk.number("excluded_files", verdict.overview.excluded_files, "taken out by `exclude`");
-  walk.absent("findings", "null: no gate of this version looks at findings");
+  walk.optional_object("findings", verdict.overview.findings, "null when none were read");
   walk.nullable_list("modules", verdict.overview.modules, "null when none is defined");
   walk.optional_object("patch", verdict.overview.patch, "null without a change or coverage");
   walk.list("gates", verdict.judgments, "in the order of the policy");

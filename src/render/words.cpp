@@ -88,6 +88,41 @@ std::span<const WaiverState> all_of<WaiverState>() {
   return all;
 }
 
+template <>
+std::span<const Severity> all_of<Severity>() {
+  return all_severities;
+}
+
+template <>
+std::span<const FindingState> all_of<FindingState>() {
+  static constexpr FindingState all[] = {FindingState::unknown, FindingState::fresh,
+                                         FindingState::unchanged};
+  return all;
+}
+
+std::string hexadecimal(const Digest& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const std::uint64_t half : {digest.high, digest.low}) {
+    for (int shift = 60; shift >= 0; shift -= 4) text += digits[(half >> shift) & 0xFu];
+  }
+  return text;
+}
+
+std::optional<Digest> digest_from(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  constexpr std::size_t digits_of_half = 16;
+  if (text.size() != 2 * digits_of_half) return std::nullopt;
+  Digest digest;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t value = digits.find(text[i]);
+    if (value == std::string_view::npos) return std::nullopt;
+    std::uint64_t& half = i < digits_of_half ? digest.high : digest.low;
+    half = half << 4U | value;
+  }
+  return digest;
+}
+
 std::string shown_observed(const Fact& fact) {
   if (!fact.observed) return {};
   if (!fact.limit) return text::show(*fact.observed, fact.relation);

@@ -1,6 +1,7 @@
 // The words and numbers that a result file and the human formats share.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,15 @@ template <>
 std::span<const ArtifactState> all_of<ArtifactState>();
 template <>
 std::span<const WaiverState> all_of<WaiverState>();
+template <>
+std::span<const Severity> all_of<Severity>();
+template <>
+std::span<const FindingState> all_of<FindingState>();
+
+/// 32 digits.
+std::string hexadecimal(const Digest& digest);
+/// Nothing when the text is not 32 hexadecimal digits in lower case.
+std::optional<Digest> digest_from(std::string_view text);
 
 /// "78.5%", with digits enough to tell it from its limit; empty without the quantity.
 std::string shown_observed(const Fact& fact);
