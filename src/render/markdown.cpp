@@ -4,6 +4,7 @@
 #include <map>
 
 #include "render/circumstances.h"
+#include "render/finding_words.h"
 #include "render/headline.h"
 #include "render/markdown_details.h"
 #include "render/markdown_text.h"
@@ -42,11 +43,13 @@ std::vector<Location> locations(const Fact& fact) {
 }
 
 /// Where it is, unless the fact's own sentence says so.
-std::string first_exhibit(const Judgment& judgment, const Fact& cause, const Voice& voice) {
+std::string first_exhibit(const Judgment& judgment, const Fact& cause, const RuleNames& rules,
+                          const Voice& voice) {
   const Fact* const showing = showing_where(judgment, cause);
   if (showing == nullptr || ranges_to_cover(cause)) return {};
   const Fact& fact = *showing;
   std::string before = showing == &cause ? "" : "; " + brief(fact, voice);
+  if (lists_findings(fact)) return before + ": " + finding_places(fact, rules, voice);
   if (shows_lines_alone(fact)) return before + ": " + places(locations(fact), voice);
   const Exhibit& exhibit = fact.exhibits.front();
   const std::string where = place(exhibit.location);
@@ -73,14 +76,16 @@ std::string without_cause(const Judgment& judgment, const Waivers& waivers, cons
 }
 
 /// One gate in one sentence: its first cause, and how many there are.
-std::string bullet(const Judgment& judgment, const Waivers& waivers, const Voice& voice) {
+std::string bullet(const Judgment& judgment, const Waivers& waivers, const RuleNames& rules,
+                   const Voice& voice) {
   std::string text =
       "- " + std::string(emoji(judgment.outcome)) + " " + bold_name(judgment.id) + " ";
   const auto found = causes(judgment);
   if (found.empty()) {
     text += without_cause(judgment, waivers, voice);
   } else {
-    text += sentence(found.front(), voice) + first_exhibit(judgment, *found.front().fact, voice);
+    text +=
+        sentence(found.front(), voice) + first_exhibit(judgment, *found.front().fact, rules, voice);
     if (found.size() == 2 && found.back().fact->standing == Standing::unproven) {
       text += "; " + sentence(found.back(), voice);
     } else if (found.size() > 1) {
@@ -93,17 +98,18 @@ std::string bullet(const Judgment& judgment, const Waivers& waivers, const Voice
 
 std::string bullets(const Verdict& verdict, std::size_t bytes_max) {
   std::map<std::string_view, Waivers> waivers = waivers_in_use(verdict);
+  const RuleNames rules = rules_of(verdict);
   std::string longer, shorter;
   for (const Judgment* judgment : by_gravity(verdict)) {
     if (in_order(*judgment)) continue;
-    longer += bullet(*judgment, waivers[judgment->id], markdown_voice);
+    longer += bullet(*judgment, waivers[judgment->id], rules, markdown_voice);
     if (longer.size() > bytes_max) break;
   }
   if (longer.size() <= bytes_max) return longer;
   std::size_t left_out = 0;
   for (const Judgment* judgment : by_gravity(verdict)) {
     if (in_order(*judgment)) continue;
-    const std::string row = bullet(*judgment, waivers[judgment->id], short_markdown_voice);
+    const std::string row = bullet(*judgment, waivers[judgment->id], rules, short_markdown_voice);
     if (left_out > 0 || shorter.size() + row.size() > bytes_max) {
       ++left_out;
     } else {
@@ -135,6 +141,7 @@ std::string context(const Verdict& verdict) {
   if (const auto& coverage = verdict.overview.coverage; coverage && coverage->lines.total > 0) {
     add("coverage " + text::show_coverage(coverage->lines.covered, coverage->lines.total));
   }
+  if (const auto& findings = verdict.overview.findings) add(counted_findings(*findings));
   if (const std::size_t unchanged = module_rows(verdict).unchanged; unchanged > 0)
     add(counted(static_cast<std::int64_t>(unchanged), "module") + " unchanged");
   const RunInfo& run = verdict.run;

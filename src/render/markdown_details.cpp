@@ -4,6 +4,7 @@
 #include <set>
 
 #include "render/circumstances.h"
+#include "render/markdown_findings.h"
 #include "render/markdown_tables.h"
 #include "render/markdown_text.h"
 #include "render/referral.h"
@@ -161,7 +162,8 @@ std::vector<Forms> folded_parts(const Verdict& verdict) {
     parts.push_back(
         forms_of([&](std::size_t rows) { return gate_part(*judgment, position, rows); }));
   }
-  for (const auto& part : {gate_table, module_table, patch_of, waiver_list, evidence}) {
+  for (const auto& part :
+       {finding_list, gate_table, module_table, patch_of, waiver_list, evidence}) {
     if (!part(verdict, 1).empty())
       parts.push_back(forms_of([&](std::size_t rows) { return part(verdict, rows); }));
   }

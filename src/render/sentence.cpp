@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "render/claim.h"
+#include "render/finding_words.h"
 #include "render/ranges_to_cover.h"
 #include "render/words.h"
 
@@ -164,8 +165,11 @@ std::string sentence(const Cause& cause, const Voice& voice) {
   if (!note_last && !fact.note.empty() && !is_told_elsewhere(fact))
     aside.push_back(voice.prose(fact.note));
   if (!aside.empty()) text += " (" + join(aside, ", ") + ")";
-  if (!demand(fact).empty()) text += ", " + demand(fact);
-  if (fact.limit && allows(fact)) text += " allowed";
+  const bool goes_without_saying = lists_findings(fact) && fact.limit && fact.limit->part() == 0;
+  if (!goes_without_saying && !demand(fact).empty()) {
+    text += ", " + demand(fact);
+    if (allows(fact)) text += " allowed";
+  }
   if (note_last && !fact.note.empty()) text += ": " + voice.prose(fact.note);
   const std::string mend = remedy(fact, voice);
   return mend.empty() ? text : text + ": " + mend;

@@ -10,6 +10,7 @@
 #include "render/ranges_to_cover.h"
 #include "render/referral.h"
 #include "render/terminal_context.h"
+#include "render/terminal_findings.h"
 #include "render/words.h"
 #include "text/escape.h"
 #include "text/number.h"
@@ -197,6 +198,7 @@ std::string terminal(const Verdict& verdict, const Style& style) {
   page.blank();
   gates(page, verdict);
   artifact_blocks(page, verdict.overview.artifacts);
+  finding_rows(page, verdict);
   module_table(page, verdict);
   page.blank();
   terminal_context(page, verdict);

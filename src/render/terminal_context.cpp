@@ -5,6 +5,7 @@
 
 #include "render/circumstances.h"
 #include "render/module_rows.h"
+#include "render/terminal_findings.h"
 #include "render/words.h"
 #include "text/escape.h"
 #include "text/number.h"
@@ -56,6 +57,7 @@ void totals(Page& page, const Verdict& verdict) {
       text += ", " + counted(verdict.overview.excluded_files, "file") + " excluded";
     page.barred(text);
   }
+  finding_totals(page, verdict);
   if (const auto& patch = verdict.overview.patch) page.barred(words_of(*patch));
 }
 

@@ -3,6 +3,7 @@
 #include "support/hostile_text.h"
 #include "support/sample_parts.h"
 #include "support/sample_verdicts_changed.h"
+#include "support/sample_verdicts_findings.h"
 #include "support/sample_verdicts_lacking.h"
 
 namespace tidegate::test {
@@ -272,6 +273,7 @@ std::vector<Sample> sample_verdicts() {
                                  {"starved", starved(all_pass())},
                                  {"nothing-to-measure", nothing_to_measure(all_pass())}};
   for (Sample& sample : sample_verdicts_changed(all_pass())) samples.push_back(std::move(sample));
+  for (Sample& sample : sample_verdicts_findings(all_pass())) samples.push_back(std::move(sample));
   return samples;
 }
 

@@ -1,0 +1,80 @@
+#include "render/terminal_findings.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "render/finding_words.h"
+#include "text/escape.h"
+
+namespace tidegate::render {
+namespace {
+
+constexpr std::size_t rows_max = 10;
+constexpr std::size_t message_code_points_max = 160;
+
+std::string safe(std::string_view text) { return text::log_safe(text); }
+
+using Place = std::tuple<std::string_view, std::uint32_t>;
+
+Place place_of(const Location& location) { return {location.path.str(), location.lines.first}; }
+
+/// Gates in trouble show their exhibits, or say how many more there are.
+std::set<Place> told_by_gates(const Verdict& verdict) {
+  std::set<Place> told;
+  for (const Judgment& judgment : verdict.judgments) {
+    if (in_order(judgment)) continue;
+    for (const Fact& fact : judgment.facts) {
+      if (!stands_in_the_way(fact)) continue;
+      for (const Exhibit& exhibit : fact.exhibits) told.insert(place_of(exhibit.location));
+    }
+  }
+  return told;
+}
+
+/// "new, high: src/a.ts:12: TS2322 Type 'string' is not assignable. (tsc)"
+std::string words_of(const FindingRow& row) {
+  const Finding& finding = *row.finding;
+  std::string text = standing_of(row) + ": ";
+  const std::string where = place(finding.location);
+  if (!where.empty()) text += safe(where) + ": ";
+  if (!finding.rule.empty()) text += text::log_safe(finding.rule, 60) + " ";
+  text += text::log_safe(first_line(finding.message), message_code_points_max);
+  if (text.back() != ' ') text += ' ';
+  return text + "(" + text::log_safe(finding.tool, 60) + ")";
+}
+
+}  // namespace
+
+void finding_rows(Page& page, const Verdict& verdict) {
+  if (!verdict.overview.findings) return;
+  std::vector<const FindingRow*> rows = findings_to_show(*verdict.overview.findings);
+  if (rows.empty()) return;
+  const std::set<Place> told = told_by_gates(verdict);
+  const std::size_t all = rows.size();
+  std::erase_if(rows, [&told](const FindingRow* row) {
+    return told.contains(place_of(row->finding->location));
+  });
+  if (rows.empty()) return;
+  page.blank();
+  page.barred(rows.size() == all ? "findings:" : "other findings:");
+  const std::size_t shown = std::min(rows.size(), rows_max);
+  for (std::size_t i = 0; i < shown; ++i) page.barred(words_of(*rows[i]), 2);
+  if (shown < rows.size()) page.barred("and " + std::to_string(rows.size() - shown) + " more", 2);
+}
+
+void finding_totals(Page& page, const Verdict& verdict) {
+  const auto& findings = verdict.overview.findings;
+  if (!findings) return;
+  std::string text = counted_findings(*findings);
+  std::vector<std::string> severities;
+  for (const Severity severity : all_severities) {
+    const std::int64_t n = findings->by_severity[static_cast<std::size_t>(severity)];
+    if (n > 0) severities.push_back(std::to_string(n) + " " + std::string(to_word(severity)));
+  }
+  if (!severities.empty()) text += ": " + join(severities, ", ");
+  const std::string apart = counted_apart(*findings);
+  page.barred(apart.empty() ? text : text + "; " + apart);
+}
+
+}  // namespace tidegate::render
