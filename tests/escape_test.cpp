@@ -164,5 +164,23 @@ TEST(ColumnsOf, CountsWhatATerminalDraws) {
   EXPECT_EQ(columns_of(""), 0u);
 }
 
+TEST(Escape, APathAsAUri) {
+  EXPECT_EQ(uri_of("src/a.ts"), "src/a.ts");
+  EXPECT_EQ(uri_of("src/sum up (1).py"), "src/sum%20up%20%281%29.py");
+  EXPECT_EQ(uri_of("100%.py"), "100%25.py");
+  EXPECT_EQ(uri_of("\u00fc/x"), "%C3%BC/x");
+  EXPECT_EQ(uri_of("https:/e.vil?a#b"), "https%3A/e.vil%3Fa%23b");
+  EXPECT_EQ(uri_of("/usr/include/x.h"), "file:///usr/include/x.h");
+  EXPECT_EQ(uri_of("C:/w/x y.cs"), "file:///C:/w/x%20y.cs");
+  EXPECT_EQ(uri_of("../x.h"), "../x.h");
+}
+
+TEST(Escape, SomePathsHaveTheirOwnRoot) {
+  for (const char* path : {"/usr/include/x.h", "C:/w/x.cs", "c:/x", "../x.h", ".."})
+    EXPECT_TRUE(has_own_root(path)) << path;
+  for (const char* path : {"src/a.ts", "", "..a/x", "C:", "CC:/x", "1:/x", "a/../x"})
+    EXPECT_FALSE(has_own_root(path)) << path;
+}
+
 }  // namespace
 }  // namespace tidegate::text

@@ -1,9 +1,11 @@
 // The output formats: one row each.
 #include <algorithm>
 
+#include "render/code_quality.h"
 #include "render/json.h"
 #include "render/markdown.h"
 #include "render/renderer.h"
+#include "render/sarif.h"
 #include "render/terminal.h"
 
 namespace tidegate::render {
@@ -13,6 +15,8 @@ constexpr Renderer renderers[] = {
     {"terminal", "txt", "The verdict for a person in front of a shell or a CI log.", terminal},
     {"markdown", "md", "A summary for a job page or a comment, sentences first.", markdown},
     {"json", "json", "The whole result; every other output can be rendered from it.", json},
+    {"sarif", "sarif", "All findings for code scanning: SARIF 2.1.0, a run for each tool.", sarif},
+    {"code_quality", "json", "The findings that count, for GitLab's merge requests.", code_quality},
 };
 
 }  // namespace

@@ -91,6 +91,13 @@ std::size_t fence_length(std::string_view text) {
   return length;
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alphanumeric(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+bool has_drive(std::string_view path) {
+  return path.size() > 2 && is_letter(path[0]) && path.substr(1, 2) == ":/";
+}
+
 }  // namespace
 
 std::string log_safe(std::string_view text, std::size_t code_points_max) {
@@ -110,6 +117,29 @@ std::string md_code(std::string_view text, bool in_table, std::size_t code_point
   }
   if (padded) out += ' ';
   return out += fence;
+}
+
+bool has_own_root(std::string_view path) {
+  return path.starts_with('/') || path == ".." || path.starts_with("../") || has_drive(path);
+}
+
+std::string uri_of(std::string_view path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  constexpr std::string_view unreserved = "/-._~";
+  std::string uri = path.starts_with('/') ? "file://" : has_drive(path) ? "file:///" : "";
+  const std::size_t literal = has_drive(path) ? 2 : 0;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(path[i]);
+    const bool plain = is_alphanumeric(path[i]) || unreserved.find(path[i]) != unreserved.npos;
+    if (plain || i < literal) {
+      uri += path[i];
+    } else {
+      uri += '%';
+      uri += digits[byte >> 4U];
+      uri += digits[byte & 0xFU];
+    }
+  }
+  return uri;
 }
 
 std::size_t columns_of(std::string_view text) {

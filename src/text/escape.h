@@ -17,6 +17,12 @@ std::string log_safe(std::string_view text, std::size_t code_points_max = 300);
 /// nothing.
 std::string md_code(std::string_view text, bool in_table, std::size_t code_points_max = 300);
 
+/// Whether a path in normal form lies outside of the repository: "/usr/include/x.h", "C:/w/x.cs",
+/// "../x".
+bool has_own_root(std::string_view path);
+/// A path in normal form as a URI, percent-encoded: relative, or "file:///usr/include/x.h".
+std::string uri_of(std::string_view path);
+
 /// Columns that the text takes on a terminal (wide characters take two).
 std::size_t columns_of(std::string_view text);
 
