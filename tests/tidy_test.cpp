@@ -28,6 +28,8 @@ const std::vector<Room> rooms = {
     {"history", {"tidegate", "text", "history"}},
     {"judge", {"tidegate", "text", "judge"}},
     {"render", {"tidegate", "text", "render"}},
+    {"publish", {"tidegate", "text", "publish"}},
+    {"net", {"tidegate", "net"}},
     {"cli", {"tidegate", "cli"}},
     {"app", {"*"}},
     {"main", {"app", "sys"}},
