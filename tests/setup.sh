@@ -13,7 +13,7 @@ optional=()
 for group in "$@"; do
   case $group in
     build) required+=(g++ cmake ninja-build pkg-config git ca-certificates libyaml-cpp-dev
-      libcli11-dev libspdlog-dev libfmt-dev libpugixml-dev libre2-dev rapidjson-dev libssl-dev) ;;
+      libcli11-dev libspdlog-dev libfmt-dev libpugixml-dev libre2-dev rapidjson-dev libssl-dev libcurl4-openssl-dev) ;;
     tests)
       required+=(libgtest-dev)
       optional+=(clang-format-19 gcovr ccache shellcheck diff-cover) ;;

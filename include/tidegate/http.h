@@ -1,6 +1,7 @@
 // Http: a request and its answer, as data. What sends them lives in src/net.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,15 @@ struct HttpAnswer {
 
   /// The first value of that name, in lower case; empty when there is none.
   std::string_view header(std::string_view name) const;
+};
+
+/// Whom one may talk to, and as whom.
+struct Wire {
+  HttpHeader authorization;     // added to every request; never shown
+  std::string origin;           // the only one that is talked to: "https://api.github.com"
+  bool plain_loopback = false;  // http:// to 127.0.0.1, [::1] and localhost is allowed
+  std::int64_t answer_bytes_max = 16 << 20;
+  std::int64_t patience_s = 30;  // of one request
 };
 
 struct HttpExchange {

@@ -2,7 +2,10 @@
 #include "app/commands.h"
 #include "app/deliver.h"
 #include "app/hearing.h"
+#include "app/publisher_program.h"
+#include "cli/publish_options.h"
 #include "judge/judge.h"
+#include "render/json.h"
 #include "text/date.h"
 
 namespace tidegate::app {
@@ -35,6 +38,17 @@ RunInfo run_of(const cli::Check& command, const Hearing& hearing) {
   return run;
 }
 
+/// True when nothing had to be published, or it was. Whatever comes of it, the verdict stands.
+bool published(const Verdict& verdict, const cli::Check& command, sys::World& world) {
+  if (!command.publish) return true;
+  std::vector<std::string> words = cli::words_of(command.publishing);
+  words.insert(words.begin(),
+               {"-", "--verified", "--ci", command.ci == "none" ? "auto" : command.ci});
+  const Result<int> code = run_publisher(words, render::json(verdict, render::Style{}), world);
+  if (!code) complain(code.errors(), world);
+  return (code && code.value() == 0) || !command.publishing.required;
+}
+
 /// An output of an earlier run must not stand for a run that reached no verdict.
 Ended without_verdict(const Errors& errors, const cli::Global& global, const cli::Check& command,
                       sys::World& world) {
@@ -60,7 +74,9 @@ Ended check(const cli::Global& global, const cli::Check& command, sys::World& wo
                          verdict.run.diagnostics.end());
   verdict.run = std::move(run);
   verdict.exit_code = exit_code(Ending::judged, verdict.judgments);
-  return {deliver(verdict, global, command, world), verdict.judgments};
+  Ending ending = deliver(verdict, global, command, world);
+  if (!published(verdict, command, world) && ending == Ending::judged) ending = Ending::unpublished;
+  return {ending, verdict.judgments};
 }
 
 }  // namespace tidegate::app

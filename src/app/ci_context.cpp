@@ -1,68 +1,12 @@
 #include "app/ci_context.h"
 
-#include <algorithm>
-#include <initializer_list>
-
-#include "text/json_reader.h"
+#include "app/ci_event.h"
 
 namespace tidegate::app {
 namespace {
 
-constexpr std::int64_t event_bytes_max = 32 << 20;
-
-std::string variable(sys::World& world, const char* name) {
-  return world.environment(name).value_or("");
-}
-
-std::string first_of(sys::World& world, std::initializer_list<const char*> names) {
-  for (const char* name : names) {
-    std::string value = variable(world, name);
-    if (!value.empty()) return value;
-  }
-  return {};
-}
-
-std::string name_of(const std::string& asked, sys::World& world) {
-  if (asked != "auto") return asked;
-  if (variable(world, "GITEA_ACTIONS") == "true" || variable(world, "FORGEJO_ACTIONS") == "true")
-    return "gitea";
-  if (variable(world, "GITHUB_ACTIONS") == "true") return "github";
-  const bool gitlab =
-      variable(world, "GITLAB_CI") == "true" || world.environment("CI_API_V4_URL").has_value();
-  return gitlab ? "gitlab" : "none";
-}
-
 /// An id that stands for no commit: GitHub and GitLab write zeros where there is none.
 bool is_nothing(const std::string& id) { return id.find_first_not_of('0') == std::string::npos; }
-
-/// The text at a path of names in the event; empty when anything on the way is missing or null.
-std::string text_at(const text::JsonValue& event, std::initializer_list<std::string_view> path) {
-  const text::JsonValue* value = &event;
-  for (const std::string_view name : path) {
-    value = value->find(name);
-    if (value == nullptr) return {};
-  }
-  return value->kind == text::JsonKind::text ? value->text : std::string();
-}
-
-Result<text::JsonValue> event_of(sys::World& world) {
-  const std::string path = variable(world, "GITHUB_EVENT_PATH");
-  if (path.empty()) {
-    return Error{"ci.event_unreadable", "GITHUB_EVENT_PATH is not set", "",
-                 "run this in the job itself, or name the base with --base"};
-  }
-  Result<std::string> bytes = sys::read_all(world, world.real_path(path), event_bytes_max);
-  if (!bytes) {
-    return Error{"ci.event_unreadable", "the event cannot be read: " + bytes.error().message,
-                 "GITHUB_EVENT_PATH", "name the base with --base"};
-  }
-  Result<text::JsonValue> event = text::parse_json(bytes.value(), "GITHUB_EVENT_PATH");
-  if (event && event.value().kind == text::JsonKind::object) return event;
-  return Error{
-      "ci.event_unreadable",
-      event ? "the event is no JSON object" : "the event is no JSON: " + event.error().message,
-      "GITHUB_EVENT_PATH", "name the base with --base"};
-}
 
 /// GitHub's words, which Gitea and Forgejo speak as well.
 void read_github(CiContext& ci, sys::World& world) {
@@ -121,7 +65,7 @@ void read_gitlab(CiContext& ci, sys::World& world) {
 
 CiContext ci_context(const std::string& asked, sys::World& world) {
   CiContext ci;
-  ci.name = name_of(asked, world);
+  ci.name = ci_name(asked, world);
   const std::string automatic = first_of(
       world,
       {"CI", "TF_BUILD", "JENKINS_URL", "BITBUCKET_BUILD_NUMBER", "TEAMCITY_VERSION", "BUILDKITE"});

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <vector>
-#include "app/ending.h"
-#include "cli/command.h"
 
+#include "app/ending.h"
+#include "cli/cli.h"
 #include "sys/world.h"
 #include "tidegate/result.h"
 
 namespace tidegate::app {
+
+/// The names that options may take.
+cli::Choices choices();
 
 /// What a command leaves for the exit code.
 struct Ended {
@@ -23,6 +26,9 @@ Ended list(const cli::Global& global, const cli::List& command, sys::World& worl
 Ended explain(const cli::Global& global, const cli::Explain& command, sys::World& world);
 Ended schema(const cli::Schema& command, sys::World& world);
 Ended baseline(const cli::Global& global, const cli::Baseline& command, sys::World& world);
+
+/// Runs the program that has the network, with the words as they were typed.
+Ended publish(const cli::Publish& command, sys::World& world);
 
 /// Harmless text that may open a line: no workflow command begins with it.
 std::string opening(std::string_view text);

@@ -22,6 +22,8 @@ int exit_code(Ending ending, std::span<const Judgment> judgments) {
       return 4;
     case Ending::unwritten:
       return verdict == 0 ? 2 : verdict;
+    case Ending::unpublished:
+      return verdict == 0 ? 6 : verdict;
     case Ending::judged:
       return verdict;
   }

@@ -15,10 +15,12 @@ enum class Ending : std::uint8_t {
   policy_error,
   evidence_error,  // without a verdict, as `inspect` meets it
   unwritten,       // all went well but an output could not be written
+  unpublished,     // what had to be published could not be
   judged,
 };
 
-/// The exit code of S1; the judgments matter to `judged` and `unwritten` alone.
+/// The exit code of S1; the judgments matter to `judged`, `unwritten` and
+/// `unpublished` alone.
 int exit_code(Ending ending, std::span<const Judgment> judgments = {});
 
 }  // namespace tidegate::app

@@ -5,6 +5,7 @@
 #include "app/explain_line.h"
 #include "app/gate_pages.h"
 #include "app/policy_here.h"
+#include "publish/publisher.h"
 #include "read/reader.h"
 #include "render/renderer.h"
 #include "text/escape.h"
@@ -64,6 +65,9 @@ Ended list(const cli::Global& global, const cli::List& command, sys::World& worl
     }
   } else if (command.what == "outputs") {
     for (const render::Renderer& row : render::all_renderers())
+      lines.push_back({std::string(row.name), std::string(row.summary)});
+  } else if (command.what == "publishers") {
+    for (const publish::Publisher& row : publish::all_publishers())
       lines.push_back({std::string(row.name), std::string(row.summary)});
   } else {
     const Result<PolicyHere> here = policy_here(global, "", world);

@@ -7,7 +7,6 @@
 #include "tidegate/gate.h"
 
 namespace tidegate::app {
-namespace {
 
 cli::Choices choices() {
   cli::Choices names;
@@ -17,6 +16,8 @@ cli::Choices choices() {
   for (const GateKind* kind : all_gates()) names.gates.emplace_back(kind->name);
   return names;
 }
+
+namespace {
 
 struct Dispatch {
   const cli::Global& global;
@@ -28,6 +29,7 @@ struct Dispatch {
   Ended operator()(const cli::Lint& command) const { return lint(global, command, world); }
   Ended operator()(const cli::List& command) const { return list(global, command, world); }
   Ended operator()(const cli::Explain& command) const { return explain(global, command, world); }
+  Ended operator()(const cli::Publish& command) const { return publish(command, world); }
   Ended operator()(const cli::Schema& command) const { return schema(command, world); }
   Ended operator()(const cli::Baseline& command) const { return baseline(global, command, world); }
 };

@@ -5,6 +5,7 @@
 
 #include "cli/baseline_options.h"
 #include "cli/completion.h"
+#include "cli/publish_options.h"
 #include "tidegate/quantity.h"
 
 namespace tidegate::cli {
@@ -41,6 +42,7 @@ struct Draft {
   Schema schema;
   Completion completion;
   Baseline baseline;
+  Publish publish;
   std::vector<std::string> outputs;
   std::vector<std::string> check_limits;
   std::vector<std::string> inspect_limits;
@@ -135,6 +137,9 @@ void add_check(CLI::App& app, Draft& draft, const Choices& choices) {
                 "turn fail into warn; missing evidence keeps its exit code");
   verb.add_option("--log-file", check.log_file, "copy what stdout gets into this file")
       ->type_name("FILE");
+  verb.add_flag("--publish", check.publish,
+                "post the verdict to the forge as well; never changes it (runs tidegate-publish)");
+  add_publishing(verb, check.publishing);
   add_limits(verb, draft.check_limits, check.jobs);
 }
 
@@ -156,10 +161,11 @@ void add_words(CLI::App& app, Draft& draft) {
   CLI::App& lint =
       *app.add_subcommand("lint", "check a policy without any artifact; every mistake at once");
   lint.add_option("POLICY", draft.lint.policy, "the policy's file (default: as for check)");
-  CLI::App& list = *app.add_subcommand("list", "list gates, formats, outputs or modules");
+  CLI::App& list =
+      *app.add_subcommand("list", "list gates, formats, outputs, publishers or modules");
   list.add_option("WHAT", draft.list.what)
       ->required()
-      ->check(CLI::IsMember({"gates", "formats", "outputs", "modules"}));
+      ->check(CLI::IsMember({"gates", "formats", "outputs", "publishers", "modules"}));
   CLI::App& explain = *app.add_subcommand(
       "explain", "a gate's page, how to mend an error, or how a changed line was classified");
   explain.add_option("GATE|CODE|FILE:LINE", draft.explain.what)->required();
@@ -255,6 +261,8 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Choices& choices
   } else if (app.got_subcommand("baseline")) {
     draft.baseline.check.limits = TG_TRY(read_limits(draft.baseline_limits));
     command.verb = TG_TRY(baseline_from(*app.get_subcommand("baseline"), draft.baseline));
+  } else if (app.got_subcommand("publish")) {
+    command.verb = std::move(draft.publish);
   } else if (app.got_subcommand("completion")) {
     command.verb = Say{completion_script(app, draft.completion.shell, choices)};
   } else {
@@ -276,7 +284,9 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   add_check(app, draft, choices);
   add_inspect(app, draft, choices);
   add_words(app, draft);
+  add_publish(app, draft.publish);
   add_limits(add_baseline(app, draft.baseline), draft.baseline_limits, draft.baseline.check.jobs);
+  draft.publish.words.assign(arguments.begin(), arguments.end());
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     app.parse(std::move(reversed));

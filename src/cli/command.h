@@ -26,6 +26,19 @@ struct Output {
   std::string path;  // "-": stdout
 };
 
+/// What is said on the forge, and how; of `check --publish` and `publish`.
+struct Publishing {
+  std::string comment = "always";  // on_change, on_failure
+  bool no_comment = false, no_status = false;
+  bool check_run = false;
+  std::string comment_author;  // --comment-author: whose comments are ours
+  std::string api_host;        // --api-host
+  std::string token_file;      // --token-file
+  bool http_loopback = false;  // --allow-http-loopback
+  bool dry_run = false;
+  bool required = false;  // --require-publish
+};
+
 struct Check {
   std::vector<std::string> files;  // judged by the built-in policy
   std::string artifacts_folder;    // --artifacts-dir; empty: the repository's root
@@ -43,6 +56,8 @@ struct Check {
   unsigned jobs = 0;  // 0: as many as there are cores
   Limits limits;
   std::string log_file;
+  bool publish = false;
+  Publishing publishing;
 };
 
 struct Inspect {
@@ -71,6 +86,14 @@ struct Baseline {
   bool force = false, replace = false;
   Check check;  // what `check` would judge, for save
 };
+struct Publish {
+  std::string file;  // a result; "-": stdin
+  std::string ci = "auto";
+  bool trust_result = false;
+  bool verified = false;  // `check` of this very run wrote it
+  Publishing publishing;
+  std::vector<std::string> words;  // as they were typed, for the program that does it
+};
 struct Schema {
   std::string what;
 };
@@ -84,7 +107,7 @@ struct Say {
 
 struct Command {
   Global global;
-  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline> verb;
+  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish> verb;
 };
 
 }  // namespace tidegate::cli

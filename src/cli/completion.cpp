@@ -22,7 +22,7 @@ void add_options(const CLI::App& app, std::vector<std::string>& words) {
 
 std::vector<Row> rows_of(const CLI::App& app, const Choices& choices) {
   const std::map<std::string, std::vector<std::string>> values = {
-      {"list", {"gates", "formats", "outputs", "modules"}},
+      {"list", {"gates", "formats", "outputs", "publishers", "modules"}},
       {"schema", {"policy", "result"}},
       {"completion", {"bash", "zsh", "fish"}},
       {"explain", choices.gates},

@@ -9,6 +9,7 @@ std::span<const Code> codes_of_reports();
 std::span<const Code> codes_of_policy();
 std::span<const Code> codes_of_git();
 std::span<const Code> codes_of_baseline();
+std::span<const Code> codes_of_publishing();
 std::span<const Code> codes_of_run();
 
 }  // namespace tidegate

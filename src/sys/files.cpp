@@ -147,6 +147,22 @@ void RealWorld::remove(const std::string& path) {
   if (facts && facts.value().kind == EntryKind::file) ::unlink(path.c_str());
 }
 
+Result<std::string> RealWorld::input(std::int64_t bytes_max) {
+  std::string all;
+  std::string piece(1 << 16, '\0');
+  for (;;) {
+    const ssize_t read = ::read(STDIN_FILENO, piece.data(), piece.size());
+    if (read < 0 && errno == EINTR) continue;
+    if (read < 0) return Error{"file.unreadable", "stdin cannot be read", "-", ""};
+    if (read == 0) return all;
+    all.append(piece, 0, static_cast<std::size_t>(read));
+    if (static_cast<std::int64_t>(all.size()) > bytes_max) {
+      return Error{"limit.file_bytes",
+                   "stdin is larger than " + std::to_string(bytes_max) + " bytes", "-", ""};
+    }
+  }
+}
+
 Result<Done> RealWorld::write(const std::string& path, std::string_view bytes) {
   // Renaming over it would replace a device such as /dev/stdout by a file, for the whole machine.
   struct stat there{};

@@ -29,6 +29,7 @@ class RealWorld final : public World {
   unsigned cores() override;
   bool stdout_is_terminal() override;
   std::size_t terminal_columns() override;
+  Result<std::string> input(std::int64_t bytes_max) override;
   Result<Done> print(std::string_view text) override;
   void complain(std::string_view text) override;
   void log(int detail, std::string_view text) override;

@@ -71,6 +71,8 @@ class World {
   virtual unsigned cores() = 0;
   virtual bool stdout_is_terminal() = 0;
   virtual std::size_t terminal_columns() = 0;  // 80 when nobody knows
+  /// All of stdin. Codes: file.unreadable, limit.file_bytes.
+  virtual Result<std::string> input(std::int64_t bytes_max) = 0;
   /// Error: file.unwritable, as on a full disk. A reader that went away is no error.
   virtual Result<Done> print(std::string_view text) = 0;  // to stdout
   virtual void complain(std::string_view text) = 0;       // to stderr

@@ -32,6 +32,7 @@ class FakeWorld final : public sys::World {
   std::size_t piece_bytes = 1 << 16;  // that one read brings at most
   bool full_disk = false;
 
+  std::string typed;  // what stdin holds
   std::string said, complained;
   std::map<std::string, std::string> written;
   std::vector<std::string> asked;  // of git, in its order
@@ -51,6 +52,7 @@ class FakeWorld final : public sys::World {
   unsigned cores() override { return 2; }
   bool stdout_is_terminal() override { return false; }
   std::size_t terminal_columns() override { return 80; }
+  Result<std::string> input(std::int64_t) override { return typed; }
   Result<Done> print(std::string_view text) override;
   void complain(std::string_view text) override { complained += text; }
   void log(int detail, std::string_view text) override;

@@ -15,6 +15,7 @@ std::string folder_of(std::string_view path) {
   if (path.starts_with("gates/")) return "gates";
   if (path.starts_with("tests/")) return "tests";
   if (path == "src/main.cpp") return "main";
+  if (path == "src/publish_main.cpp") return "publish_main";
   const std::string_view below = path.substr(path.find('/') + 1);
   return std::string(below.substr(0, below.find('/')));
 }
