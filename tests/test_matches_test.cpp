@@ -166,7 +166,7 @@ TEST(TestMatches, AreFoundAmongManyInTime) {
   for (TestCase& test : base.cases) test.class_name = "One";
   for (TestCase& test : head.cases) test = test_case("One", "renews_" + test.name + "_wholly");
   match_tests(evidence_of(base, head));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(2));
 }
 
 }  // namespace
