@@ -1,6 +1,7 @@
 // What is sent to a forge, in which order, and with how much patience; no network takes part.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 
 #include "app/forge_context.h"
@@ -227,7 +228,7 @@ TEST(Publish, AMarkerIsReadOnlyWhereItBeginsAComment) {
         std::string("<!-- tidegate:v1 id=x run=-1.2 -->"), std::string("<!-- tidegate:v1 id=")}) {
     EXPECT_FALSE(marker_of(not_one)) << not_one;
   }
-  EXPECT_EQ(to_line({"x --> <b>", 1, 1}), "<!-- tidegate:v1 id=x_____b_ run=1.1 -->");
+  EXPECT_EQ(to_line({"x --> <b>", 1, 1}), "<!-- tidegate:v1 id=x______b_ run=1.1 -->");
 }
 
 TEST(Publish, ATokenGoesToTheForgesOwnHostAlone) {
