@@ -22,6 +22,7 @@ struct MarkedLine {
   std::uint32_t line = 0;  // as in ChangedLine
   std::uint16_t mark = 0;  // index into all_suppression_marks()
   std::uint64_t hash = 0;  // of the line, as in ChangedLine
+  bool leads = false;      // it opens the line: what it switches off stands in the lines below
   bool operator==(const MarkedLine&) const = default;
 };
 

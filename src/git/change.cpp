@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "git/line_digest.h"
+#include "git/mark_search.h"
 #include "git/patch_sections.h"
 #include "git/plumbing.h"
 #include "git/raw_entries.h"
@@ -59,8 +60,14 @@ class Joining {
       return std::optional<FileChange>();
     }
     // Lines of what a link says, or of a submodule's commit, are no lines of the code base.
-    if (entry.old_mode != 0 && type_of(entry.old_mode) != EntryType::file) file.removed.clear();
-    if (entry.new_mode != 0 && type_of(entry.new_mode) != EntryType::file) file.added.clear();
+    if (entry.old_mode != 0 && type_of(entry.old_mode) != EntryType::file) {
+      file.removed.clear();
+      file.removed_marks.clear();
+    }
+    if (entry.new_mode != 0 && type_of(entry.new_mode) != EntryType::file) {
+      file.added.clear();
+      file.added_marks.clear();
+    }
     return std::optional(std::move(file));
   }
 
@@ -109,8 +116,14 @@ class Joining {
                          (is_no_object(section.new_id) && is_empty_file(section.old_id));
     if (differs && !section.has_hunks && !no_text) return strange(entry, "none of the lines");
     file.uncountable = file.uncountable || section.uncountable;
-    if (file.added.empty()) file.added = std::move(section.added);
-    if (file.removed.empty()) file.removed = std::move(section.removed);
+    if (file.added.empty()) {
+      file.added = std::move(section.added);
+      file.added_marks = std::move(section.added_marks);
+    }
+    if (file.removed.empty()) {
+      file.removed = std::move(section.removed);
+      file.removed_marks = std::move(section.removed_marks);
+    }
     return done;
   }
 
@@ -185,10 +198,17 @@ FileChange added_file(RepoPath path, std::string_view content) {
   FileChange file;
   file.path = std::move(path);
   file.kind = ChangeKind::added;
+  MarkSearches searches;
+  const MarkSearch* const marks = searches.of_name(file.path.str());
+  std::vector<FoundMark> found;
   std::string room;
   for (std::uint32_t line = 1; !content.empty(); ++line) {
-    const LineDigest digest = digest_of(take_until(content, '\n'), room);
+    const std::string_view text = take_until(content, '\n');
+    const LineDigest digest = digest_of(text, room);
     file.added.push_back({line, digest.hash, digest.blank});
+    if (marks != nullptr) marks->find(text, found);
+    for (const FoundMark& mark : found)
+      file.added_marks.push_back({line, mark.mark, digest.hash, mark.leads});
     file.uncountable = file.uncountable || digest.uncountable;
   }
   return file;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "git/line_digest.h"
+#include "git/mark_search.h"
 #include "git/plumbing.h"
 
 namespace tidegate::git {
@@ -48,9 +49,8 @@ bool take_hunk_header(std::string_view line, Span& old_side, Span& new_side) {
 
 bool says_nothing_of_lines(std::string_view line) {
   constexpr std::string_view begins[] = {
-      "--- ",         "+++ ",       "old mode ",     "new mode ",         "deleted file mode ",
-      "rename from ", "rename to ", "new file mode", "similarity index ", "* Unmerged path ",
-      "\\ "};
+      "old mode ",     "new mode ",         "deleted file mode ", "rename from ", "rename to ",
+      "new file mode", "similarity index ", "* Unmerged path ",   "\\ "};
   return std::ranges::any_of(begins, [&](std::string_view word) { return line.starts_with(word); });
 }
 
@@ -66,6 +66,11 @@ class Reading {
         sections_.emplace_back();
         sections_.back().names = line;
         old_next_ = new_next_ = 1;
+        old_marks_ = new_marks_ = nullptr;
+      } else if (take(line, "--- ")) {
+        old_marks_ = marks_of(line);
+      } else if (take(line, "+++ ")) {
+        new_marks_ = marks_of(line);
       } else if (!says_nothing_of_lines(line)) {
         if (sections_.empty()) return not_understood("a patch that names no file");
         TG_TRY(line.starts_with("@@ ") ? hunk(line) : ids(line));
@@ -125,6 +130,14 @@ class Reading {
     return done;
   }
 
+  /// "b/src/tide.cc", in quotes perhaps, with a tab behind it when a blank is inside: only its end
+  /// tells what a mark means.
+  const MarkSearch* marks_of(std::string_view name) {
+    if (name.ends_with('\t')) name.remove_suffix(1);
+    if (name.ends_with('"')) name.remove_suffix(1);
+    return searches_.of_name(name);
+  }
+
   /// A count is believed as far as the patch goes on: each line takes two bytes.
   void make_room(std::vector<ChangedLine>& lines, std::uint64_t count) {
     const std::size_t wanted = lines.size() + std::min<std::size_t>(count, rest_.size() / 2);
@@ -144,6 +157,14 @@ class Reading {
     const auto number = static_cast<std::uint32_t>(is_new ? new_next_ : old_next_);
     (is_new ? section.added : section.removed).push_back({number, digest.hash, digest.blank});
     section.uncountable = section.uncountable || (is_new && digest.uncountable);
+    const MarkSearch* const marks = is_new ? new_marks_ : old_marks_;
+    if (marks != nullptr) {
+      marks->find(text, found_);
+      for (const FoundMark& found : found_) {
+        (is_new ? section.added_marks : section.removed_marks)
+            .push_back({number, found.mark, digest.hash, found.leads});
+      }
+    }
     return ++lines_ <= lines_max;
   }
 
@@ -152,6 +173,10 @@ class Reading {
   std::uint64_t old_next_ = 1, new_next_ = 1;  // lines of the file that come next
   std::size_t lines_ = 0;
   std::string room_;
+  MarkSearches searches_;
+  const MarkSearch* old_marks_ = nullptr;  // of the base's side; null: no mark means anything in it
+  const MarkSearch* new_marks_ = nullptr;
+  std::vector<FoundMark> found_;
 };
 
 /// Appends in the way of git's quote.c; true when anything had to be quoted.

@@ -17,6 +17,7 @@ struct PatchSection {
   bool has_hunks = false;
   bool uncountable = false;  // in an added line
   std::vector<ChangedLine> added, removed;
+  std::vector<MarkedLine> added_marks, removed_marks;
 };
 
 /// REQUIRES: the patch outlives the sections. Codes: scm.git_failed, scm.too_many_lines.

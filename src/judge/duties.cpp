@@ -31,6 +31,7 @@ class Duties {
     for (const std::size_t index : selection) {
       const GatheredArtifact& artifact = file.artifacts[index];
       const bool measures = artifact.feeds == "coverage" || artifact.content.coverage != nullptr;
+      measures_ = measures_ || measures;
       if (!measures || artifact.spec == nullptr) continue;
       Say say{globs(artifact.spec->exclude), std::nullopt, artifact.spec->unmeasured};
       Result<OwedSources> sources = OwedSources::parse(artifact.spec->sources);
@@ -38,6 +39,9 @@ class Duties {
       says_.push_back(std::move(say));
     }
   }
+
+  /// Whether any artifact could: without one no file has measured siblings.
+  bool measures() const { return measures_; }
 
   FileDuty of(const RepoPath& path) const {
     if (exclude_.matches(path.str())) return {path, Duty::excluded, "exclude of the policy"};
@@ -86,6 +90,7 @@ class Duties {
   const CaseFile& file_;
   text::GlobSet exclude_;
   std::vector<Say> says_;
+  bool measures_ = false;
 };
 
 }  // namespace
@@ -102,7 +107,7 @@ std::shared_ptr<const std::vector<FileDuty>> duties_of(const CaseFile& file,
   }
   std::ranges::sort(*rows, {}, &FileDuty::path);
   const std::size_t changed = rows->size();
-  if (!file.tracked) return rows;
+  if (!file.tracked || !duties.measures()) return rows;
   for (const RepoPath& path : *file.tracked) {
     if (!extensions.contains(extension_of(path.str()))) continue;
     const auto end = rows->begin() + static_cast<std::ptrdiff_t>(changed);

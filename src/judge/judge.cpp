@@ -61,7 +61,7 @@ bool waive(const Hearing& hearing, Court& court, std::vector<Fact>& facts) {
   if (holding.empty()) return false;
   std::vector<const WaiverSpec*> waivers;
   for (const std::size_t index : holding) waivers.push_back(&court.roll.waiver(index));
-  Waiving waiving(waivers, looks_at_change(hearing.gate));
+  Waiving waiving(waivers, looks_at_change(hearing.gate), looks_at_change_alone(hearing.gate));
   const bool broken = std::ranges::any_of(facts, is_broken);
   const std::vector<Covered> covered =
       waiving.covered(court.narrower.evidence_for(hearing.selection, whole_repository),

@@ -77,6 +77,10 @@ bool looks_at_change(const ArmedGate& gate) {
   return std::ranges::find(needs, Need::change) != needs.end();
 }
 
+bool looks_at_change_alone(const ArmedGate& gate) {
+  return looks_at_change(gate) && needs_of(gate).size() == 1;
+}
+
 Selection Narrower::selection_for(const ArmedGate& gate) const {
   Selection selection;
   for (std::size_t i = 0; i < file_.artifacts.size(); ++i) {
@@ -144,8 +148,8 @@ Narrower::Merged& Narrower::merged(const Selection& selection) {
   Merged merged;
   merged.whole = unite(parts);
   merged.base = base_of(file_, selection);
+  merged.duties = duties_of(file_, selection);
   if (merged.whole.coverage) {
-    merged.duties = duties_of(file_, selection);
     merged.branches_measured = counts_of(*merged.whole.coverage, Metric::branches).total > 0;
   }
   return merged_.emplace(selection, std::move(merged)).first->second;

@@ -22,6 +22,8 @@ struct Lack {
 
 /// Whether the gate judges the change, or what became of things by it.
 bool looks_at_change(const ArmedGate& gate);
+/// The same, and no report.
+bool looks_at_change_alone(const ArmedGate& gate);
 
 class Narrower {
  public:

@@ -10,7 +10,8 @@ namespace {
 /// Tallies of one waiver, of which the first that is not empty is what it waived.
 struct Tally {
   bool anything = false;
-  std::int64_t unwell_cases = 0, cases = 0, added_lines = 0, head_lines = 0, base_lines = 0;
+  std::int64_t unwell_cases = 0, cases = 0, marks = 0, added_lines = 0, head_lines = 0,
+               base_lines = 0;
 };
 
 bool unwell(const TestCase& test) { return test.outcome != TestOutcome::passed || test.flaky; }
@@ -32,13 +33,28 @@ struct Count {
   const std::set<std::uint32_t>& asked;  // empty: every module
   std::vector<Tally> tallies = std::vector<Tally>(covers.size());
 
+  bool asks_about(std::uint32_t module) const { return asked.empty() || asked.contains(module); }
+
   void add(const RepoPath& path, std::int64_t Tally::* member, std::int64_t lines) {
     const std::uint32_t module = modules.module_of(path);
-    if (!asked.empty() && !asked.contains(module)) return;
+    if (!asks_about(module)) return;
     for (std::size_t i = 0; i < covers.size(); ++i) {
       if (!covers[i].covers(path, modules.modules()[module])) continue;
       tallies[i].anything = true;
       tallies[i].*member += lines;
+    }
+  }
+
+  /// A file where marks would be covered is something, whether this change marks lines of it or
+  /// not.
+  void add_marks(const RepoPath& path, const std::vector<MarkedLine>& marks) {
+    const std::uint32_t module = modules.module_of(path);
+    if (!asks_about(module)) return;
+    for (std::size_t i = 0; i < covers.size(); ++i) {
+      if (!covers[i].covers_marks_of(path, modules.modules()[module])) continue;
+      tallies[i].anything = true;
+      tallies[i].marks += std::ranges::count_if(
+          marks, [&](const MarkedLine& line) { return covers[i].covers_mark(line.mark); });
     }
   }
 };
@@ -60,14 +76,15 @@ std::shared_ptr<const std::vector<FileDuty>> decided(const Evidence& evidence) {
 
 }  // namespace
 
-Waiving::Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change)
-    : of_change_(of_change) {
+Waiving::Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change, bool of_marks)
+    : of_change_(of_change), of_marks_(of_marks) {
   std::vector<std::string> paths;
   for (const WaiverSpec* const waiver : waivers) {
     covers_.emplace_back(*waiver);
     const auto path = waiver->match.find("path");
     if (path != waiver->match.end()) paths.push_back(path->second);
-    any_file_ = any_file_ || (path == waiver->match.end() && waiver->match.contains("module"));
+    any_file_ = any_file_ || (path == waiver->match.end() &&
+                              (waiver->match.contains("module") || waiver->match.contains("rule")));
   }
   Result<text::GlobSet> index = text::GlobSet::parse(paths);
   if (index) paths_ = std::move(index).value();
@@ -121,10 +138,21 @@ std::shared_ptr<const Change> Waiving::without(const std::shared_ptr<const Chang
   if (narrowed) return narrowed;
   auto rest = std::make_shared<Change>(*change);
   for (FileChange& file : rest->files) {
+    take_marks_away(file, modules);
     if (covers(file.path, modules)) file.added.clear();
   }
   narrowed = std::move(rest);
   return narrowed;
+}
+
+void Waiving::take_marks_away(FileChange& file, const ModuleTable& modules) const {
+  if (file.added_marks.empty() || !may_cover(file.path)) return;
+  const Module& module = modules.modules()[modules.module_of(file.path)];
+  for (const WaiverCover& cover : covers_) {
+    if (!cover.covers_marks_of(file.path, module)) continue;
+    std::erase_if(file.added_marks,
+                  [&](const MarkedLine& line) { return cover.covers_mark(line.mark); });
+  }
 }
 
 Evidence Waiving::without(Evidence evidence) {
@@ -157,14 +185,22 @@ std::vector<Covered> Waiving::covered(const Evidence& whole,
       if (may_cover(file.path)) count.add(file.path, &Tally::added_lines, lines);
     }
   }
+  if (of_marks_ && whole.change) {
+    for (const FileChange& file : whole.change->files) {
+      if (may_cover(file.path)) count.add_marks(file.path, file.added_marks);
+    }
+    for (const RepoPath& path : whole.tracked ? *whole.tracked : std::vector<RepoPath>()) {
+      if (may_cover(path)) count.add_marks(path, {});
+    }
+  }
   std::vector<Covered> all;
   for (std::size_t i = 0; i < covers_.size(); ++i) {
     Tally& tally = count.tallies[i];
     count_cases(covers_[i], whole.head, tally);
     if (whole.base && tally.cases == 0) count_cases(covers_[i], *whole.base, tally);
     Covered one{tally.anything, 0};
-    for (const std::int64_t counted :
-         {tally.unwell_cases, tally.cases, tally.added_lines, tally.head_lines, tally.base_lines}) {
+    for (const std::int64_t counted : {tally.marks, tally.unwell_cases, tally.cases,
+                                       tally.added_lines, tally.head_lines, tally.base_lines}) {
       if (one.waived == 0) one.waived = counted;
     }
     all.push_back(one);

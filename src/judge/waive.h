@@ -16,18 +16,21 @@ namespace tidegate::judge {
 struct Covered {
   bool anything = false;
   /// Cases that did not plainly pass; else all cases. Without any: added lines where the gate looks
-  /// at the change, else lines of head, else lines of the baseline.
+  /// at the change, else lines of head, else lines of the baseline. Where it looks at the change
+  /// alone: added suppression marks.
   std::int64_t waived = 0;
 };
 
 class Waiving {
  public:
-  /// REQUIRES: the waivers outlive it. `of_change`: the gate looks at the change.
-  Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change);
+  /// REQUIRES: the waivers outlive it. `of_change`: the gate looks at the change; `of_marks`: at
+  /// nothing else.
+  Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change, bool of_marks = false);
 
   /// Whether the question about this evidence's module is waived as a whole.
   bool covers_whole(const Evidence& evidence) const;
-  /// Files lose their coverage, in head and in the baseline, and their added lines; cases are gone
+  /// Files lose their coverage, in head and in the baseline, and their added lines and marks; cases
+  /// are gone
   /// from both. What siblings decided of other files stays decided (S4.19): a file that is waived
   /// still shows that files like it are measured.
   Evidence without(Evidence evidence);
@@ -38,6 +41,7 @@ class Waiving {
  private:
   bool covers(const TestCase& test) const;
   bool covers(const RepoPath& path, const ModuleTable& modules) const;
+  void take_marks_away(FileChange& file, const ModuleTable& modules) const;
   /// False for most files, at the price of one look into an index.
   bool may_cover(const RepoPath& path) const { return any_file_ || paths_.matches(path.str()); }
   std::shared_ptr<const TestReport> without(const std::shared_ptr<const TestReport>& report);
@@ -50,6 +54,7 @@ class Waiving {
   text::GlobSet paths_;    // of all waivers
   bool any_file_ = false;  // a waiver covers files whatever their path
   bool of_change_;
+  bool of_marks_;
   /// Shared by all questions of a gate, and narrowed once.
   std::map<const TestReport*, std::shared_ptr<const TestReport>> reports_;
   std::map<const Change*, std::shared_ptr<const Change>> changes_;

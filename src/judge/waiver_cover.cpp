@@ -4,6 +4,7 @@
 #include <string>
 
 #include "text/wildcard.h"
+#include "tidegate/suppression_mark.h"
 
 namespace tidegate::judge {
 namespace {
@@ -25,12 +26,16 @@ std::optional<text::Glob> glob_of(const std::string* pattern) {
 WaiverCover::WaiverCover(const WaiverSpec& waiver)
     : test_(value_of(waiver, "test")),
       module_(value_of(waiver, "module")),
+      rule_(value_of(waiver, "rule")),
       path_(glob_of(value_of(waiver, "path"))),
       module_glob_(glob_of(module_)),
       has_path_(value_of(waiver, "path") != nullptr),
-      of_findings_(std::ranges::any_of(waiver.match, [](const auto& row) {
-        return row.first != "test" && row.first != "module" && row.first != "path";
-      })) {}
+      of_findings_(std::ranges::any_of(waiver.match,
+                                       [](const auto& row) {
+                                         return row.first != "test" && row.first != "module" &&
+                                                row.first != "path";
+                                       })),
+      of_findings_alone_(waiver.match.contains("tool") || waiver.match.contains("fingerprint")) {}
 
 bool WaiverCover::covers(const TestCase& test) const {
   if (of_findings_ || module_ != nullptr || (test_ == nullptr && !has_path_)) return false;
@@ -57,6 +62,17 @@ bool WaiverCover::covers(const RepoPath& path, const Module& module) const {
   if (of_findings_ || test_ != nullptr || (module_ == nullptr && !has_path_)) return false;
   if (has_path_ && !(path_ && path_->matches(path.str()))) return false;
   return module_ == nullptr || names(module);
+}
+
+bool WaiverCover::covers_marks_of(const RepoPath& path, const Module& module) const {
+  if (of_findings_alone_ || test_ != nullptr) return false;
+  if (rule_ == nullptr && module_ == nullptr && !has_path_) return false;
+  if (has_path_ && !(path_ && path_->matches(path.str()))) return false;
+  return module_ == nullptr || names(module);
+}
+
+bool WaiverCover::covers_mark(std::uint16_t mark) const {
+  return rule_ == nullptr || text::matches_wildcards(*rule_, all_suppression_marks()[mark].name);
 }
 
 bool WaiverCover::covers_whole(const Module& module) const {

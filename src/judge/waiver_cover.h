@@ -14,7 +14,7 @@ namespace tidegate::judge {
 
 /// All keys of `match` that are given must match, and a key that a thing does not have never does:
 /// no test case has a module, no file has a test's name. `rule`, `tool` and `fingerprint` are of
-/// findings, and cover nothing else.
+/// findings, and cover nothing else, but that a `rule` may name a suppression mark.
 ///
 /// - `test`: `*` and `?` over the case's name, its class, "class.name", "class > name" or
 ///   "suite > name".
@@ -26,6 +26,10 @@ class WaiverCover {
   explicit WaiverCover(const WaiverSpec& waiver);
   bool covers(const TestCase& test) const;
   bool covers(const RepoPath& path, const Module& module) const;
+  /// Whether it covers suppression marks of the file: all, or those that its `rule` names.
+  bool covers_marks_of(const RepoPath& path, const Module& module) const;
+  /// REQUIRES: an index into all_suppression_marks(), of a file whose marks it covers.
+  bool covers_mark(std::uint16_t mark) const;
   /// Whether it waives the module as such, and not only some of its files.
   bool covers_whole(const Module& module) const;
 
@@ -34,9 +38,11 @@ class WaiverCover {
 
   const std::string* test_ = nullptr;
   const std::string* module_ = nullptr;
+  const std::string* rule_ = nullptr;
   std::optional<text::Glob> path_, module_glob_;
   bool has_path_ = false;
   bool of_findings_ = false;
+  bool of_findings_alone_ = false;  // by a key that a suppression mark does not have
 };
 
 }  // namespace tidegate::judge

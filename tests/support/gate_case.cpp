@@ -4,6 +4,8 @@
 #include <functional>
 #include <sstream>
 
+#include "support/marked_lines.h"
+
 namespace tidegate {
 namespace {
 
@@ -117,9 +119,11 @@ FileChange file_change_of(const std::string& path, const YAML::Node& node) {
               : file.removed.empty()                             ? ChangeKind::added
                                                                  : ChangeKind::deleted;
   if (file.kind == ChangeKind::added) file.old_path = RepoPath();
-  if (!node.IsMap()) return file;
-  file.kind = ChangeKind::renamed;
-  file.old_path = RepoPath::from(node["from"].Scalar());
+  if (node.IsMap()) {
+    file.kind = ChangeKind::renamed;
+    file.old_path = RepoPath::from(node["from"].Scalar());
+  }
+  mark_lines(diff_of(path, text), file);
   return file;
 }
 
