@@ -18,7 +18,7 @@ struct SuppressionMark {
   /// quote, ~ in front demands the begin of a comment or of the line, * at the end lets a longer
   /// word through; everything else stands for itself, in any case if it has no capital. It is no
   /// part of a longer word, and a call (with a bracket or quote at its end) no method of
-  /// something. REQUIRES: one run without blanks and signs has three bytes at least.
+  /// something. REQUIRES: three bytes in a row are neither blank nor quote.
   std::string_view spelled;
 };
 

@@ -1,7 +1,9 @@
 #include "git/mark_search.h"
 
 #include <algorithm>
+#include <cstring>
 #include <ranges>
+#include <set>
 
 #include "tidegate/assert.h"
 #include "tidegate/suppression_mark.h"
@@ -10,7 +12,6 @@ namespace tidegate::git {
 namespace {
 
 constexpr std::size_t extension_max = 20;
-constexpr std::size_t anchor_min = 3;
 /// White space beyond ASCII: Python's tools skip it between the words of a mark as well.
 constexpr std::string_view wide_blanks[] = {
     "\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\x81",
@@ -58,25 +59,26 @@ std::string_view without_blanks_behind(std::string_view text) {
   return text;
 }
 
-/// Equal for a letter and its capital, and for little else.
-std::size_t folded(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte & 0x1FU) | (byte & 0x40U) >> 1U;
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+
+/// How often a byte stands in source code, roughly: the less, the better it tells a mark.
+std::size_t frequency(char c) {
+  constexpr std::string_view often_first = "etarsnioldcpumf_hg.(),ybv\"'=-:*/#kwx";
+  const std::size_t place = often_first.find(c);
+  return place == std::string_view::npos ? 2 : 2 * (often_first.size() - place) + 2;
 }
 
-std::size_t pair_at(std::string_view text, std::size_t at) {
-  return folded(text[at]) << 6U | folded(text[at + 1]);
+std::size_t frequency(std::string_view three) {
+  return frequency(three[1]) * (frequency(three[0]) + frequency(three[2]));
 }
 
-std::size_t run_at(std::string_view text, std::size_t at) {
-  return std::min(text.find_first_of(" \"", at), text.size()) - at;
-}
-
-/// Where the longest run without blanks and quotes begins.
-std::size_t longest_run(std::string_view text) {
-  std::size_t best = 0;
-  for (std::size_t at = 0; at < text.size(); at += run_at(text, at) + 1) {
-    if (run_at(text, at) > run_at(text, best)) best = at;
+/// Where the rarest three bytes in a row stand, none of them a blank or a quote.
+std::optional<std::size_t> rarest_three(std::string_view text) {
+  std::optional<std::size_t> best;
+  for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
+    const std::string_view three = text.substr(at, 3);
+    if (three.find_first_of(" \"") != std::string_view::npos) continue;
+    if (!best || frequency(three) < frequency(text.substr(*best, 3))) best = at;
   }
   return best;
 }
@@ -122,7 +124,6 @@ std::unique_ptr<const MarkSearch> MarkSearch::of_extension(std::string_view exte
 void MarkSearch::add(std::string_view spelled, std::uint16_t mark) {
   Way way;
   way.mark = mark;
-  way.next = no_way;
   way.opens_comment = spelled.starts_with('~');
   way.may_go_on = spelled.ends_with('*');
   if (way.opens_comment) spelled.remove_prefix(1);
@@ -130,37 +131,58 @@ void MarkSearch::add(std::string_view spelled, std::uint16_t mark) {
   way.text = spelled;
   way.any_case = std::ranges::none_of(spelled, is_capital);
   way.is_call = spelled.ends_with('(') || spelled.ends_with('"');
-  way.anchor = longest_run(spelled);
-  TG_ASSERT(run_at(spelled, way.anchor) >= anchor_min);
   ways_.push_back(way);
+  const std::optional<std::size_t> offset = rarest_three(spelled);
+  TG_ASSERT(offset);
+  add_pair(*offset);
+  add_pair(*offset + 1);
 }
 
-void MarkSearch::prepare() {
-  TG_ASSERT(ways_.size() < no_way);
-  window_ = extension_max;
-  for (const Way& way : ways_) window_ = std::min(window_, run_at(way.text, way.anchor));
-  steps_.fill(static_cast<std::uint8_t>(window_ - 1));
-  first_.fill(no_way);
-  for (std::size_t i = ways_.size(); i > 0; --i) {  // so that chains ascend
-    Way& way = ways_[i - 1];
-    for (std::size_t at = 0; at + 1 < window_; ++at) {
-      std::uint8_t& step = steps_[pair_at(way.text, way.anchor + at)];
-      step = std::min(step, static_cast<std::uint8_t>(window_ - 2 - at));
+std::uint16_t MarkSearch::pair_of(const char* bytes) {
+  std::uint16_t pair = 0;
+  std::memcpy(&pair, bytes, sizeof pair);
+  return pair;
+}
+
+bool MarkSearch::is_known(const char* bytes) const {
+  const std::uint16_t pair = pair_of(bytes);
+  return (known_[pair / 8U] >> pair % 8U & 1U) != 0;
+}
+
+/// Of the last way.
+void MarkSearch::add_pair(std::size_t offset) {
+  const Way& way = ways_.back();
+  const char first = way.text[offset];
+  const char second = way.text[offset + 1];
+  std::set<std::uint16_t> spellings = {pair_of(&way.text[offset])};
+  for (const char a : {first, upper(first)}) {
+    for (const char b : {second, upper(second)}) {
+      const char bytes[] = {a, b};
+      if (way.any_case) spellings.insert(pair_of(bytes));
     }
-    std::uint16_t& first = first_[pair_at(way.text, way.anchor + window_ - 2)];
-    way.next = first;
-    first = static_cast<std::uint16_t>(i - 1);
+  }
+  for (const std::uint16_t bytes : spellings) {
+    pairs_.push_back(
+        {bytes, static_cast<std::uint16_t>(ways_.size() - 1), static_cast<std::uint16_t>(offset)});
   }
 }
 
-/// The anchor stands at `at`, perhaps; the rest of the mark around it.
-std::optional<std::size_t> MarkSearch::begin_of(const Way& way, std::string_view line,
-                                                std::size_t at) {
+void MarkSearch::prepare() {
+  std::ranges::stable_sort(pairs_, {}, &Pair::bytes);
+  for (const Pair& pair : pairs_) {
+    std::uint8_t& bits = known_[pair.bytes / 8U];
+    bits = static_cast<std::uint8_t>(bits | 1U << pair.bytes % 8U);
+  }
+}
+
+/// The way's byte at `offset` stands at `at`, perhaps; the rest of the mark around it.
+std::optional<std::size_t> MarkSearch::begin_of(const Way& way, std::size_t offset,
+                                                std::string_view line, std::size_t at) {
   const auto same = [&](char wanted, char c) {
     return wanted == '"' ? is_quote(c) : wanted == (way.any_case ? lower(c) : c);
   };
   std::string_view behind = line.substr(at);
-  for (const char wanted : way.text.substr(way.anchor)) {
+  for (const char wanted : way.text.substr(offset)) {
     if (wanted == ' ') {
       behind = without_blanks_in_front(behind);
       continue;
@@ -169,7 +191,7 @@ std::optional<std::size_t> MarkSearch::begin_of(const Way& way, std::string_view
     behind.remove_prefix(1);
   }
   std::string_view before = line.substr(0, at);
-  for (const char wanted : way.text.substr(0, way.anchor) | std::views::reverse) {
+  for (const char wanted : way.text.substr(0, offset) | std::views::reverse) {
     if (wanted == ' ') {
       before = without_blanks_behind(before);
       continue;
@@ -190,19 +212,24 @@ std::optional<std::size_t> MarkSearch::begin_of(const Way& way, std::string_view
   return before.size();
 }
 
+void MarkSearch::look_closer(std::string_view line, std::size_t at,
+                             std::vector<FoundMark>& found) const {
+  for (const Pair& pair : std::ranges::equal_range(pairs_, pair_of(&line[at]), {}, &Pair::bytes)) {
+    const Way& way = ways_[pair.way];
+    if (std::ranges::find(found, way.mark, &FoundMark::mark) != found.end()) continue;
+    const auto begin = begin_of(way, pair.offset, line, at);
+    if (begin) found.push_back({way.mark, leads(line.substr(0, *begin))});
+  }
+}
+
 void MarkSearch::find(std::string_view line, std::vector<FoundMark>& found) const {
   found.clear();
-  for (std::size_t at = window_ - 2; at + 1 < line.size();) {
-    const std::size_t pair = pair_at(line, at);
-    const std::size_t step = steps_[pair];
-    at += std::max<std::size_t>(step, 1);
-    if (step > 0) continue;
-    for (std::uint16_t i = first_[pair]; i != no_way; i = ways_[i].next) {
-      const Way& way = ways_[i];
-      if (std::ranges::find(found, way.mark, &FoundMark::mark) != found.end()) continue;
-      const auto begin = begin_of(way, line, at + 1 - window_);
-      if (begin) found.push_back({way.mark, leads(line.substr(0, *begin))});
-    }
+  for (std::size_t at = 0; at + 1 < line.size(); at += 2) {
+    if (!is_known(&line[at])) continue;
+    // Its neighbour in the way is known as well.
+    const bool before = at > 0 && is_known(&line[at - 1]);
+    const bool behind = at + 2 < line.size() && is_known(&line[at + 1]);
+    if (before || behind) look_closer(line, at, found);
   }
   if (found.size() > 1) std::ranges::sort(found, {}, &FoundMark::mark);
 }

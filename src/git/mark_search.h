@@ -1,5 +1,5 @@
-// MarkSearch: finds the suppression marks of one kind of file in its lines, in one pass that steps
-// over most bytes.
+// MarkSearch: finds the suppression marks of one kind of file in its lines, in one pass that looks
+// for rare bytes of them.
 #pragma once
 
 #include <array>
@@ -28,24 +28,30 @@ class MarkSearch {
  private:
   /// One way to spell a mark.
   struct Way {
-    std::string_view text;   // without the signs at its ends
-    std::size_t anchor = 0;  // where its longest run without blanks begins
+    std::string_view text;  // without the signs at its ends
     std::uint16_t mark = 0;
-    std::uint16_t next = 0;  // the next way whose anchor begins alike; no_way: none
     bool any_case = false, opens_comment = false, may_go_on = false, is_call = false;
   };
-  static constexpr std::uint16_t no_way = 0xFFFF;
-  static constexpr std::size_t pairs = 4096;
+  /// Two neighbouring bytes of a way. Each way has two pairs that overlap, of its rarest three
+  /// bytes, so that every other place of a line is enough to look at.
+  struct Pair {
+    std::uint16_t bytes = 0;
+    std::uint16_t way = 0;
+    std::uint16_t offset = 0;  // in the way's text
+  };
 
+  static std::uint16_t pair_of(const char* bytes);
+  bool is_known(const char* bytes) const;
   void add(std::string_view spelled, std::uint16_t mark);
+  void add_pair(std::size_t offset);
   void prepare();
-  static std::optional<std::size_t> begin_of(const Way& way, std::string_view line, std::size_t at);
+  static std::optional<std::size_t> begin_of(const Way& way, std::size_t offset,
+                                             std::string_view line, std::size_t at);
+  void look_closer(std::string_view line, std::size_t at, std::vector<FoundMark>& found) const;
 
   std::vector<Way> ways_;
-  std::size_t window_ = 0;  // bytes of every anchor that are looked for
-  /// By two neighbouring bytes: how far the next pair may be, and 0 when a window may end here.
-  std::array<std::uint8_t, pairs> steps_{};
-  std::array<std::uint16_t, pairs> first_{};  // the ways whose windows end with the pair
+  std::vector<Pair> pairs_;                      // ascending by bytes
+  std::array<std::uint8_t, 65536 / 8> known_{};  // a bit for each pair: whether it is in pairs_
 };
 
 /// The searches of a whole change, each prepared once.
