@@ -104,7 +104,7 @@ TEST(Read, TheSizeOfThePiecesMakesNoDifference) {
 }
 
 TEST(Read, AFileThatIsCutOffAnywhereIsNeverRead) {
-  for (const std::string_view format : {"junit", "cobertura"}) {
+  for (const std::string_view format : {"junit", "cobertura", "checkstyle"}) {
     const read::Reader& reader = *read::reader_named(format);
     const fs::path file = folder_of(reader) / "typical.xml";
     std::string text = contents(file);

@@ -20,6 +20,8 @@ constexpr Code codes[] = {
      "Raise it with --limit coverage_lines=N, or split the report."},
     {"limit.file_bytes", "A file is larger than a report may be.",
      "Raise it with --limit file_bytes=N if it is meant to be so large."},
+    {"limit.findings", "One report has more findings than the limit allows.",
+     "Raise it with --limit findings=N if they are real, or split the report."},
     {"limit.git_bytes", "A git command printed more than one run may take.",
      "Raise it with --limit git_bytes=N if the repository is meant to be so large."},
     {"limit.glob_entries", "Looking for reports met more folder entries than one run may look at.",

@@ -5,12 +5,16 @@
 #include <optional>
 #include <string>
 
+#include "read/checkstyle.h"
 #include "read/cobertura.h"
 #include "read/encoding.h"
+#include "read/gcc.h"
 #include "read/jacoco.h"
 #include "read/junit.h"
 #include "read/lcov.h"
+#include "read/mypy.h"
 #include "read/reader.h"
+#include "read/tsc.h"
 #include "read/xml.h"
 
 namespace tidegate::read {
@@ -24,6 +28,13 @@ constexpr Reader readers[] = {
     {"lcov", "LCOV tracefiles: lcov, geninfo, istanbul, llvm-cov, grcov.", "coverage",
      recognizes_lcov, read_lcov},
     {"jacoco", "JaCoCo XML: JaCoCo, Kover, gcovr.", "coverage", recognizes_jacoco, read_jacoco},
+    {"mypy", "Text of mypy, and its lines of JSON (-O json).", "types", recognizes_mypy, read_mypy},
+    {"tsc", "Text of tsc, TypeScript's compiler, plain and pretty.", "types", recognizes_tsc,
+     read_tsc},
+    {"gcc", "Text of gcc and clang, and of clang-tidy, cppcheck and shellcheck in that form.",
+     "types", recognizes_gcc, read_gcc},
+    {"checkstyle", "Checkstyle XML: Checkstyle, PHP_CodeSniffer, ESLint, ShellCheck, detekt.",
+     "findings", recognizes_checkstyle, read_checkstyle},
 };
 
 constexpr std::size_t head_bytes = 64 << 10;

@@ -63,6 +63,7 @@ void TextLines::keep(std::string_view piece) {
 void TextLines::finish(std::string_view line) {
   ++number_;
   text_ = trimmed(line);
+  indented_ = !line.empty() && blanks.find(line.front()) != std::string_view::npos;
 }
 
 }  // namespace tidegate::read

@@ -20,6 +20,7 @@ class TextLines {
   Result<bool> next();
   /// Without its line end and without blanks around it. Valid until the next call of next().
   std::string_view text() const { return text_; }
+  bool indented() const { return indented_; }      // a blank stood in front of the text
   std::int64_t number() const { return number_; }  // 1-based
   bool shortened() const { return shortened_; }    // the front of a line that is too long
   bool ended() const { return ended_; }            // false only for a last line without a line feed
@@ -36,6 +37,7 @@ class TextLines {
   std::string carried_;  // the front of a line that began in an earlier piece
   std::string_view text_;
   std::int64_t number_ = 0;
+  bool indented_ = false;
   bool shortened_ = false;
   bool ended_ = true;
 };

@@ -23,6 +23,17 @@ inline Result<Reading> read_by(Read read, std::string_view bytes, std::size_t pi
   return read(source, read::Source{.name = "fuzz", .limits = {}});
 }
 
+inline void compare(const Findings& whole, const Findings& pieces) {
+  TG_ASSERT(whole.findings == pieces.findings && whole.tools == pieces.tools);
+  TG_ASSERT(whole.checked_files == pieces.checked_files);
+  TG_ASSERT(whole.inconclusive == pieces.inconclusive);
+  TG_ASSERT(std::ranges::is_sorted(whole.tools) && !whole.tools.empty());
+  for (const Finding& finding : whole.findings) {
+    TG_ASSERT(finding.location.lines.first <= finding.location.lines.last);
+    TG_ASSERT(finding.message.size() <= message_bytes_max && finding.masked_message.known());
+  }
+}
+
 inline void read_in_pieces(Read read, const std::uint8_t* data, std::size_t size) {
   const std::string bytes(data, data + size);
   const Result<Reading> whole = read_by(read, bytes, bytes.size() + 1);
@@ -35,6 +46,10 @@ inline void read_in_pieces(Read read, const std::uint8_t* data, std::size_t size
   TG_ASSERT(whole.value().diagnostics == pieces.value().diagnostics);
   if (const auto* tests = std::get_if<TestReport>(&whole.value().artifact)) {
     TG_ASSERT(tests->cases == std::get<TestReport>(pieces.value().artifact).cases);
+    return;
+  }
+  if (const auto* findings = std::get_if<Findings>(&whole.value().artifact)) {
+    compare(*findings, std::get<Findings>(pieces.value().artifact));
     return;
   }
   const auto& coverage = std::get<Coverage>(whole.value().artifact);
