@@ -173,10 +173,13 @@ void MypyReport::close() {
 }  // namespace
 
 bool recognizes_mypy(std::string_view head) {
-  if (is_markup(head)) return false;
+  const auto is_record = [](std::string_view line) {
+    return line.starts_with(R"({"file": ")") && line.find(R"(, "severity": ")") != npos;
+  };
+  if (is_markup(head) && !is_record(head.substr(0, head.find('\n')))) return false;
   std::string buffer;
   return any_line(head, [&](std::string_view line) {
-    if (line.starts_with(R"({"file": ")") && line.find(R"(, "severity": ")") != npos) return true;
+    if (is_record(line)) return true;
     if (line.starts_with('{') || line.starts_with(' ')) return false;
     const std::string_view text = without_escapes(line, buffer);
     if (mypy_summary_of(text) || text.starts_with("mypy: can't read file")) return true;

@@ -7,6 +7,7 @@
 namespace tidegate::read {
 namespace {
 
+constexpr auto npos = std::string_view::npos;
 constexpr std::size_t line_bytes_max = 1 << 20;
 constexpr std::size_t mark_bytes = 3;
 constexpr char escape = '\x1B';
@@ -58,11 +59,18 @@ std::string_view without_escapes(std::string_view text, std::string& buffer) {
 }
 
 bool is_markup(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || head[first] != '<') return false;
+  constexpr std::string_view blanks = " \t\r\n";
+  head.remove_prefix(std::min(head.find_first_not_of(blanks), head.size()));
+  if (head.starts_with('{')) return true;
+  if (head.starts_with('[')) {
+    // A build's "[1/3] Building" is no array of JSON.
+    const std::size_t next = head.find_first_not_of(blanks, 1);
+    return next == npos || std::string_view("{]\"[").find(head[next]) != npos;
+  }
+  if (!head.starts_with('<')) return false;
   // A compiler's names for what is no file: "<stdin>:1:9: error: ...".
   for (const std::string_view name : {"<stdin>:", "<command-line>:", "<built-in>:", "<string>:"}) {
-    if (head.substr(first).starts_with(name)) return false;
+    if (head.starts_with(name)) return false;
   }
   return true;
 }
