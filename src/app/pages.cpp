@@ -6,6 +6,7 @@
 #include "app/gate_pages.h"
 #include "app/policy_here.h"
 #include "publish/publisher.h"
+#include "read/facts_schema.h"
 #include "read/reader.h"
 #include "render/renderer.h"
 #include "text/escape.h"
@@ -99,9 +100,8 @@ Ended explain(const cli::Global& global, const cli::Explain& command, sys::World
 }
 
 Ended schema(const cli::Schema& command, sys::World& world) {
-  return say(
-      command.what == "policy" ? policy::policy_schema(vocabulary()) : render::result_schema(),
-      world);
+  if (command.what == "policy") return say(policy::policy_schema(vocabulary()), world);
+  return say(command.what == "facts" ? read::facts_schema() : render::result_schema(), world);
 }
 
 }  // namespace tidegate::app

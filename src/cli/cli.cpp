@@ -168,7 +168,7 @@ void add_words(CLI::App& app, Draft& draft) {
   CLI::App& schema = *app.add_subcommand("schema", "print a JSON Schema (2020-12)");
   schema.add_option("WHAT", draft.schema.what)
       ->required()
-      ->check(CLI::IsMember({"policy", "result"}));
+      ->check(CLI::IsMember({"policy", "result", "facts"}));
   CLI::App& completion = *app.add_subcommand("completion", "print a completion script");
   completion.add_option("SHELL", draft.completion.shell)
       ->required()

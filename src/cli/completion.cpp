@@ -23,7 +23,7 @@ void add_options(const CLI::App& app, std::vector<std::string>& words) {
 std::vector<Row> rows_of(const CLI::App& app, const Choices& choices) {
   const std::map<std::string, std::vector<std::string>> values = {
       {"list", {"gates", "formats", "outputs", "publishers", "modules"}},
-      {"schema", {"policy", "result"}},
+      {"schema", {"policy", "result", "facts"}},
       {"completion", {"bash", "zsh", "fish"}},
       {"explain", choices.gates},
   };

@@ -7,6 +7,7 @@ namespace tidegate {
 
 std::span<const Code> codes_of_reports();
 std::span<const Code> codes_of_text_reports();
+std::span<const Code> codes_of_json_reports();
 std::span<const Code> codes_of_policy();
 std::span<const Code> codes_of_git();
 std::span<const Code> codes_of_baseline();

@@ -8,11 +8,15 @@
 #include "read/checkstyle.h"
 #include "read/cobertura.h"
 #include "read/encoding.h"
+#include "read/eslint.h"
+#include "read/facts.h"
 #include "read/gcc.h"
+#include "read/gitlab_sast.h"
 #include "read/jacoco.h"
 #include "read/junit.h"
 #include "read/lcov.h"
 #include "read/mypy.h"
+#include "read/pyright.h"
 #include "read/reader.h"
 #include "read/tsc.h"
 #include "read/xml.h"
@@ -35,6 +39,15 @@ constexpr Reader readers[] = {
      "types", recognizes_gcc, read_gcc},
     {"checkstyle", "Checkstyle XML: Checkstyle, PHP_CodeSniffer, ESLint, ShellCheck, detekt.",
      "findings", recognizes_checkstyle, read_checkstyle},
+    {"pyright", "JSON of pyright --outputjson and of basedpyright.", "types", recognizes_pyright,
+     read_pyright},
+    {"eslint", "JSON of eslint --format json or json-with-metadata.", "findings", recognizes_eslint,
+     read_eslint},
+    {"gitlab_sast",
+     "GitLab's security reports of versions 14 and 15: SAST, secrets, dependencies and others.",
+     "security", recognizes_gitlab_sast, read_gitlab_sast},
+    {"facts", "Facts that a program of yours found: an external gate (tidegate schema facts).",
+     "facts", recognizes_facts, read_facts},
 };
 
 constexpr std::size_t head_bytes = 64 << 10;

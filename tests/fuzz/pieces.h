@@ -52,6 +52,10 @@ inline void read_in_pieces(Read read, const std::uint8_t* data, std::size_t size
     compare(*findings, std::get<Findings>(pieces.value().artifact));
     return;
   }
+  if (const auto* facts = std::get_if<Facts>(&whole.value().artifact)) {
+    TG_ASSERT(facts->facts == std::get<Facts>(pieces.value().artifact).facts);
+    return;
+  }
   const auto& coverage = std::get<Coverage>(whole.value().artifact);
   TG_ASSERT(coverage.files == std::get<Coverage>(pieces.value().artifact).files);
   for (const FileCoverage& file : coverage.files) {
