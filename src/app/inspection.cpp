@@ -67,6 +67,21 @@ std::string rate(const Counts& counts, const std::string& what) {
          std::to_string(counts.covered) + "/" + std::to_string(counts.total) + ")";
 }
 
+void write(JsonWriter& json, const Facts& facts) {
+  json.key("facts").open_object().key("tool").text(facts.tool);
+  json.key("total").number(std::ssize(facts.facts)).key("by_standing").open_object();
+  for (const Standing standing : {Standing::binding, Standing::noted, Standing::unproven}) {
+    json.key(to_word(standing)).number(std::ranges::count(facts.facts, standing, &Fact::standing));
+  }
+  json.close_object().close_object();
+}
+
+std::string words_of(const Facts& facts) {
+  const auto binds = std::ranges::count(facts.facts, Standing::binding, &Fact::standing);
+  return std::to_string(facts.facts.size()) + (facts.facts.size() == 1 ? " fact" : " facts") +
+         " of " + text::log_safe(facts.tool) + ", " + std::to_string(binds) + " binding";
+}
+
 std::string summary_of(const Inspection& inspection) {
   std::string words;
   if (inspection.tests) {
@@ -85,6 +100,7 @@ std::string summary_of(const Inspection& inspection) {
       words += "; " + std::to_string(coverage.unmatched_files) + " files are not tracked here";
     }
   }
+  if (inspection.facts) words += words_of(*inspection.facts);
   return words;
 }
 
@@ -118,6 +134,9 @@ Inspection inspection_of(ReadOutcome outcome, bool in_repository) {
     }
     if (inspection.coverage->lines.total == 0) row.code = "coverage.empty";
     inspection.files = std::move(coverage->files);
+  } else if (auto* const facts = std::get_if<Facts>(&outcome.reading->artifact)) {
+    if (facts->facts.empty()) row.code = "facts.empty";
+    inspection.facts = std::move(*facts);
   }
   if (!row.code.empty()) row.state = ArtifactState::empty;
   return inspection;
@@ -134,6 +153,7 @@ std::string to_json(const std::vector<Inspection>& inspections) {
     write(json, inspection.row.diagnostics);
     if (inspection.tests) write(json, *inspection.tests);
     if (inspection.coverage) write(json, *inspection.coverage, inspection.files);
+    if (inspection.facts) write(json, *inspection.facts);
     json.close_object();
   }
   json.close_array().close_object();

@@ -15,6 +15,7 @@ struct Inspection {
   std::optional<TestTotals> tests;
   std::optional<CoverageTotals> coverage;
   std::vector<FileCoverage> files;  // of the coverage
+  std::optional<Facts> facts;
 };
 
 Inspection inspection_of(ReadOutcome outcome, bool in_repository);

@@ -145,6 +145,20 @@ void unite_coverage(GatheredArtifact& artifact, const ArtifactSpec& spec,
   artifact.content.coverage = std::make_shared<const Coverage>(std::move(all));
 }
 
+/// Several programs may testify in one artifact; each of them must say something.
+void unite_facts(GatheredArtifact& artifact, const std::vector<ReadFile>& files) {
+  Facts all;
+  for (const ReadFile& file : files) {
+    auto facts = std::get<Facts>(std::move(file.outcome->reading->artifact));
+    if (facts.facts.empty()) {
+      say(artifact, ArtifactState::empty, {"facts.empty", file.found->path, "holds no fact"});
+    }
+    all.tool += (all.tool.empty() ? "" : ", ") + facts.tool;
+    std::ranges::move(facts.facts, std::back_inserter(all.facts));
+  }
+  artifact.content.facts = std::make_shared<const Facts>(std::move(all));
+}
+
 /// One content of all that was read, even when other files were not: what is lost does not hide
 /// what failed.
 void unite(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
@@ -167,6 +181,8 @@ void unite(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& fo
     unite_tests(artifact, spec, files);
   } else if (std::holds_alternative<Coverage>(first.reading->artifact)) {
     unite_coverage(artifact, spec, files);
+  } else if (std::holds_alternative<Facts>(first.reading->artifact)) {
+    unite_facts(artifact, files);
   }
 }
 

@@ -8,6 +8,16 @@
 namespace tidegate::judge {
 namespace {
 
+/// The facts of all reports, one behind the other.
+Facts merge(std::vector<Facts> reports) {
+  Facts all;
+  for (Facts& report : reports) {
+    all.tool += (all.tool.empty() ? "" : ", ") + report.tool;
+    std::ranges::move(report.facts, std::back_inserter(all.facts));
+  }
+  return all;
+}
+
 template <class Report>
 std::shared_ptr<const Report> united(std::vector<std::shared_ptr<const Report>> reports) {
   std::erase(reports, nullptr);
@@ -37,11 +47,15 @@ std::shared_ptr<const Coverage> without(std::shared_ptr<const Coverage> coverage
 Snapshot unite(std::span<const Snapshot> parts) {
   std::vector<std::shared_ptr<const TestReport>> tests;
   std::vector<std::shared_ptr<const Coverage>> coverage;
+  std::vector<std::shared_ptr<const Facts>> facts;
   for (const Snapshot& part : parts) {
     tests.push_back(part.tests);
     coverage.push_back(part.coverage);
+    facts.push_back(part.facts);
   }
-  return {.tests = united(std::move(tests)), .coverage = united(std::move(coverage))};
+  return {.tests = united(std::move(tests)),
+          .coverage = united(std::move(coverage)),
+          .facts = united(std::move(facts))};
 }
 
 std::vector<std::shared_ptr<const Coverage>> split(const Coverage& coverage,

@@ -160,7 +160,9 @@ Evidence Waiving::without(Evidence evidence) {
   if (of_change_ && evidence.change && evidence.duties && evidence.head.coverage) {
     evidence.duties = decided(evidence);
   }
-  evidence.head = {without(evidence.head.tests), without(evidence.head.coverage, modules)};
+  // Facts stay: what another program counted cannot be counted again without a part of it.
+  evidence.head.tests = without(evidence.head.tests);
+  evidence.head.coverage = without(evidence.head.coverage, modules);
   if (evidence.base) {
     *evidence.base = {without(evidence.base->tests), without(evidence.base->coverage, modules)};
   }

@@ -66,6 +66,48 @@ TestReport tests_of(const YAML::Node& node) {
   return report;
 }
 
+/// "src/a.py:1-3 no licence", as an exhibit.
+Exhibit exhibit_of(const std::string& words) {
+  const std::size_t blank = std::min(words.find(' '), words.size());
+  const std::string place = words.substr(0, blank);
+  const std::size_t colon = place.find(':');
+  Exhibit exhibit{{RepoPath::from(place.substr(0, colon)), {}}, ""};
+  if (blank < words.size()) exhibit.message = words.substr(blank + 1);
+  if (colon == std::string::npos) return exhibit;
+  const auto number = [](const std::string& text) {
+    return static_cast<std::uint32_t>(std::stoul(text));
+  };
+  const std::string lines = place.substr(colon + 1);
+  exhibit.location.lines = {number(lines), number(lines.substr(lines.find('-') + 1))};
+  return exhibit;
+}
+
+/// By standing, then by label: {observed: 3, at_most: 0, note: x, code: a.b, exhibits: [...]}, in
+/// counts.
+Facts facts_of(const YAML::Node& node) {
+  Facts facts;
+  facts.tool = node["tool"].as<std::string>();
+  for (const Standing standing : {Standing::binding, Standing::noted, Standing::unproven}) {
+    for (const auto& row : node[std::string(to_word(standing))]) {
+      const YAML::Node& says = row.second;
+      Fact fact{.label = row.first.Scalar(), .standing = standing};
+      if (says["observed"]) fact.observed = count(says["observed"].as<std::int64_t>());
+      for (const Relation relation : {Relation::at_least, Relation::at_most}) {
+        const YAML::Node limit = says[std::string(to_word(relation))];
+        if (!limit) continue;
+        fact.relation = relation;
+        fact.limit = count(limit.as<std::int64_t>());
+      }
+      fact.note = says["note"].as<std::string>("");
+      fact.code = says["code"].as<std::string>("");
+      for (const std::string& words : words_of(says["exhibits"]))
+        fact.exhibits.push_back(exhibit_of(words));
+      facts.facts.push_back(std::move(fact));
+    }
+  }
+  return facts;
+}
+
 Snapshot snapshot_of(const YAML::Node& node) {
   Snapshot snapshot;
   if (node["tests"]) snapshot.tests = std::make_shared<const TestReport>(tests_of(node["tests"]));
@@ -73,6 +115,7 @@ Snapshot snapshot_of(const YAML::Node& node) {
     snapshot.coverage =
         std::make_shared<const Coverage>(coverage_of(node["coverage"], node["branches"]));
   }
+  if (node["facts"]) snapshot.facts = std::make_shared<const Facts>(facts_of(node["facts"]));
   return snapshot;
 }
 
@@ -216,6 +259,7 @@ judge::CaseFile case_file_of(const YAML::Node& node, ArtifactSpec& spec) {
   const Snapshot head = snapshot_of(node);
   if (head.tests) add("tests", {head.tests, nullptr});
   if (head.coverage) add("coverage", {nullptr, head.coverage});
+  if (head.facts) add("facts", {.facts = head.facts});
   if (node["change"])
     file.change = std::make_shared<const Change>(change_of_case(node["change"], "base"));
   if (!node["base"]) return file;
