@@ -10,7 +10,9 @@ namespace {
 using text::JsonEvent;
 using text::JsonEventKind;
 
-constexpr std::size_t depth_max = 6;  // deeper members tell no format
+// Deeper members, and those of longer names, tell no format.
+constexpr std::size_t depth_max = 6;
+constexpr std::size_t place_bytes_max = 200;
 
 /// The place that the next value will have.
 class Wanderer {
@@ -35,7 +37,9 @@ class Wanderer {
         key_at_.resize(around_.size());
         key_at_.back() = place_.size();
         place_ += "." + std::string(event.text);
-        if (around_.size() <= depth_max) places_.insert(place_);
+        if (around_.size() <= depth_max && place_.size() <= place_bytes_max) {
+          places_.insert(place_);
+        }
         return done;
       default:
         break;
