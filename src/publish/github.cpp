@@ -7,7 +7,7 @@
 namespace tidegate::publish {
 namespace {
 
-constexpr std::string_view accept = "application/vnd.github+json";
+constexpr std::string_view accept = "application/vnd.github+json, application/json;q=0.9";
 constexpr std::string_view own_bot = "github-actions[bot]";
 
 enum class Dialect : std::uint8_t { github, gitea };
