@@ -165,17 +165,24 @@ TEST(Publish, ACommentThatMayHaveArrivedIsLookedForBeforeItIsWrittenAgain) {
 }
 
 TEST(Publish, CommentsAreReadPageByPageAndNotForEver) {
-  std::string page = "[";
-  for (int i = 0; i < 100; ++i) page += std::string(i == 0 ? "" : ",") + R"({"id":1,"body":"hi"})";
-  page += "]";
+  const auto page = [](int first_id) {
+    std::string list = "[{\"id\":" + std::to_string(first_id) + ",\"body\":\"hi\"}";
+    for (int i = 1; i < 100; ++i) list += R"(,{"id":1,"body":"hi"})";
+    return HttpAnswer{200, {}, list + "]"};
+  };
   Scripted forge;
   forge.answers.emplace_back(fine());
-  for (int i = 0; i < 20; ++i) forge.answers.emplace_back(HttpAnswer{200, {}, page});
+  for (int i = 0; i < 20; ++i) forge.answers.emplace_back(page(100 + i));
   const Result<Told> told = forge.run(forge_of("github"), post_of(Outcome::fail));
   ASSERT_TRUE(told);
   ASSERT_EQ(told.value().failed.size(), 1U);
   EXPECT_TRUE(told.value().failed[0].find("1000 comments") != std::string::npos);
   EXPECT_EQ(forge.requests.size(), 12U);  // the pull request, ten pages, the status
+  Scripted without_pages;
+  without_pages.answers = {fine(), page(100), page(100)};
+  ASSERT_TRUE(without_pages.run(forge_of("github"), post_of(Outcome::fail)));
+  EXPECT_EQ(std::ranges::count(without_pages.requests, "POST /repos/owner/name/issues/12/comments"),
+            1);
 }
 
 TEST(Publish, APassingRunWritesNoCommentOnFailureButTakesAnOldOneBack) {

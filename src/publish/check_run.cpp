@@ -73,7 +73,8 @@ bool settle_check_run(const Post& post, const ForgeContext& forge, const std::st
       return true;
     }
   }
-  told.done.push_back("check run with " + std::to_string(all.size()) + " annotations");
+  told.done.push_back("check run with " + std::to_string(all.size()) + " annotation" +
+                      (all.size() == 1 ? "" : "s"));
   return true;
 }
 

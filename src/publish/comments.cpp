@@ -36,6 +36,7 @@ std::optional<Found> ours_in(const text::JsonValue& page, const Post& post,
 
 Search look_for(const Post& post, const ForgeContext& forge, const CommentBook& book,
                 Replay& replay) {
+  std::string first_before;
   for (int page = 1; page <= pages_max; ++page) {
     const HttpAnswer* const answer =
         replay.ask(get(book.list_url + "&page=" + std::to_string(page), book.accept));
@@ -45,6 +46,10 @@ Search look_for(const Post& post, const ForgeContext& forge, const CommentBook& 
     if (!list || list->kind != text::JsonKind::array)
       return {true, {}, "the forge's list of comments cannot be read"};
     if (std::optional<Found> found = ours_in(*list, post, forge, book)) return {true, found, ""};
+    // A server that does not know pages gives the first one again and again.
+    const std::string first = list->values.empty() ? "" : member(list->values.front(), "id");
+    if (first.empty() || first == first_before) return {true, {}, ""};
+    first_before = first;
     const bool more = answer->header("link").find("rel=\"next\"") != std::string_view::npos ||
                       !answer->header("x-next-page").empty() || list->values.size() >= page_size;
     if (!more) return {true, {}, ""};
