@@ -12,9 +12,8 @@ namespace tidegate::read {
 /// In the order in which claims on one file are honoured.
 enum class Rule : std::uint8_t { exact, policy, source, folder, suffix, bare, none };
 
-/// One file of the report on its way to its path.
+/// One name of the report on its way to its file.
 struct PathClaim {
-  std::uint32_t file = 0;           // index into the report
   std::string spelled;              // normal, without drive, below the root relative to it
   std::string name;                 // the same after `strip`
   std::string by_policy;            // after `strip` and `prefix`; empty when neither applies

@@ -1,290 +1,30 @@
-// Each rule of S4.9 proposes a tracked path; the first proposal that exists wins.
+// A report's names are placed together; then each kind of report puts what it says where its name
+// is.
 #include "read/paths.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "read/excerpt.h"
-#include "read/path_claims.h"
-#include "read/path_hint.h"
-#include "read/report_roots.h"
-#include "read/spelling.h"
+#include "read/path_placements.h"
 
 namespace tidegate::read {
 namespace {
 
-constexpr std::size_t named_max = 3;
+constexpr PathCodes coverage_codes = {"coverage.path_mismatch", "coverage.path_ambiguous",
+                                      "coverage.path_collision", "coverage.path_unmatched"};
 
-class Resolver {
- public:
-  Resolver(Coverage coverage, const ArtifactSpec& spec, const TrackedFiles& tracked)
-      : coverage_(std::move(coverage)),
-        spec_(spec),
-        tracked_(tracked),
-        prefix_(RepoPath::from(spec.prefix).str()) {}
-  Result<Resolved> resolve(std::string_view report_name, std::string_view report_folder,
-                           std::span<const std::string> exclude);
-
- private:
-  void list(const StripRules& strip);
-  void find(PathClaim& claim, const ReportRoots& roots) const;
-  void accept(PathClaim& claim, Rule rule, std::string target, std::size_t segments = 0) const;
-  void find_by_end(PathClaim& claim, const ReportRoots& roots) const;
-  template <class Claims>
-  bool any_name(const PathClaim& claim, const ReportRoots& roots, Claims claims) const;
-  bool is_excluded(const PathClaim& claim, const ReportRoots& roots,
-                   const text::GlobSet& globs) const;
-  std::optional<Error> mismatch(std::string_view report_name) const;
-  std::vector<Diagnostic> diagnostics(std::string_view report_name) const;
-  Resolved finish(std::string_view report_name);
-
-  Coverage coverage_;
-  const ArtifactSpec& spec_;
-  const TrackedFiles& tracked_;
-  std::string prefix_;
-  std::vector<PathClaim> claims_;
-};
-
-void Resolver::list(const StripRules& strip) {
-  claims_.reserve(coverage_.files.size());
-  for (std::uint32_t i = 0; i < coverage_.files.size(); ++i) {
-    Spelling spelling = spell(coverage_.files[i].path.str(), tracked_.root());
-    PathClaim claim;
-    claim.file = i;
-    std::optional<std::string> stripped = strip.strip(spelling.text);
-    // A pattern may also name the absolute path that lies below the root.
-    if (!stripped && spelling.below_root)
-      stripped = strip.strip(tracked_.root() + "/" + spelling.text);
-    claim.name = stripped.value_or(spelling.text);
-    const bool relative = !claim.name.starts_with('/');
-    if (relative && (stripped || !prefix_.empty())) claim.by_policy = join(prefix_, claim.name);
-    claim.below_root = spelling.below_root;
-    claim.spelled = std::move(spelling.text);
-    claim.foreign = is_foreign(claim.name);
-    claims_.push_back(std::move(claim));
-  }
-}
-
-void Resolver::accept(PathClaim& claim, Rule rule, std::string target, std::size_t segments) const {
-  claim.rule = target == claim.spelled ? Rule::exact : rule;
-  claim.target = std::move(target);
-  claim.segments = segments;
-}
-
-/// S4.9, the candidates in order.
-void Resolver::find(PathClaim& claim, const ReportRoots& roots) const {
-  if (tracked_.has(claim.by_policy)) return accept(claim, Rule::policy, claim.by_policy);
-  if (claim.foreign) return;
-  std::vector<std::string> by_source = roots.by_source(claim.name);
-  if (by_source.size() == 1) return accept(claim, Rule::source, std::move(by_source.front()));
-  if (by_source.size() > 1) {
-    claim.others = std::move(by_source);
-    return;
-  }
-  std::string by_folder = roots.by_folder(claim.name);
-  if (tracked_.has(by_folder)) return accept(claim, Rule::folder, std::move(by_folder));
-  if (tracked_.has(claim.name)) return accept(claim, Rule::exact, claim.name);
-  find_by_end(claim, roots);
-}
-
-void Resolver::find_by_end(PathClaim& claim, const ReportRoots& roots) const {
-  const std::string full = roots.with_only_source(claim.spelled);
-  TrackedFiles::Match match = tracked_.sharing_longest_end(full);
-  Rule rule = Rule::suffix;
-  std::string_view end = full;
-  if (full.find('/') == std::string::npos) {
-    if (roots.has_sources()) return;
-    match = tracked_.ending_with(full);
-    rule = Rule::bare;
-  }
-  if (match.count == 1) return accept(claim, rule, match.path.str(), match.segments);
-  if (match.count == 0) return;
-  while (static_cast<std::size_t>(std::ranges::count(end, '/')) + 1 > match.segments) {
-    end.remove_prefix(end.find('/') + 1);
-  }
-  for (const RepoPath& path : tracked_.all_ending_with(end, named_max)) {
-    claim.others.push_back(path.str());
-  }
-}
-
-/// Whether the claim holds for any name that the file may have in the repository.
-template <class Claims>
-bool Resolver::any_name(const PathClaim& claim, const ReportRoots& roots, Claims claims) const {
-  std::string_view spelled = claim.spelled;
-  while (spelled.starts_with('/')) spelled.remove_prefix(1);
-  if (claims(spelled) || (!claim.target.empty() && claims(claim.target))) return true;
-  if (claim.name != claim.spelled && claims(claim.name)) return true;
-  if (!claim.by_policy.empty() && claims(claim.by_policy)) return true;
-  if (!claim.target.empty() || claim.name.starts_with('/')) return false;
-  return std::ranges::any_of(
-      roots.folders(), [&](const std::string& folder) { return claims(join(folder, claim.name)); });
-}
-
-/// S4.10: tracked paths and report paths, whatever the rule they came by.
-bool Resolver::is_excluded(const PathClaim& claim, const ReportRoots& roots,
-                           const text::GlobSet& globs) const {
-  return any_name(claim, roots, [&](std::string_view name) { return globs.matches(name); });
-}
-
-/// What S4.11 asks about: files that the report should share with the repository.
-struct Tally {
-  std::int64_t countable = 0, matched = 0;
-  std::int64_t foreign = 0, ignored = 0;  // unmatched, each file in one of them
-  bool none_countable() const { return countable == 0 && foreign + ignored > 0; }
-};
-
-Tally tally_of(std::span<const PathClaim> claims) {
-  Tally tally;
-  for (const PathClaim& claim : claims) {
-    if (claim.excluded) continue;
-    const bool matched = !claim.target.empty() && !claim.collides;
-    tally.matched += matched ? 1 : 0;
-    if (!matched && claim.foreign) {
-      ++tally.foreign;
-    } else if (!matched && claim.ignored) {
-      ++tally.ignored;
+/// One entry per path, ascending.
+std::vector<FileCoverage> united(std::vector<FileCoverage> files) {
+  std::ranges::stable_sort(files, {}, &FileCoverage::path);
+  std::vector<FileCoverage> all;
+  for (FileCoverage& file : files) {
+    if (!all.empty() && all.back().path == file.path) {
+      all.back().merge(file);
     } else {
-      ++tally.countable;
+      all.push_back(std::move(file));
     }
-  }
-  return tally;
-}
-
-/// `12 files ...: "a", "b", "c", ...`: one diagnostic for all claims of a kind.
-template <class Which, class Words>
-void describe(std::vector<Diagnostic>& diagnostics, std::span<const PathClaim> claims,
-              std::string_view report_name, const char* code, const char* message, Which which,
-              Words words) {
-  std::size_t count = 0;
-  std::string named;
-  for (const PathClaim& claim : claims) {
-    if (claim.excluded || !which(claim)) continue;
-    if (++count <= named_max) named += (count == 1 ? ": " : ", ") + words(claim);
-  }
-  if (count == 0) return;
-  if (count > named_max) named += " and " + std::to_string(count - named_max) + " more";
-  diagnostics.push_back(
-      {code, std::string(report_name),
-       std::to_string(count) + (count == 1 ? " file " : " files ") + message + named});
-}
-
-bool is_unmatched(const PathClaim& claim) {
-  return (claim.target.empty() || claim.collides) && !claim.foreign && !claim.ignored;
-}
-
-std::optional<Error> Resolver::mismatch(std::string_view report_name) const {
-  const Tally tally = tally_of(claims_);
-  // What git ignores could not match: of such files alone none is missing.
-  if (tally.countable == 0 && tally.foreign == 0) return std::nullopt;
-  const bool all_foreign = tally.none_countable();
-  const Quantity share =
-      all_foreign ? percent_of(0, tally.foreign) : percent_of(tally.matched, tally.countable);
-  if (share >= spec_.min_match) return std::nullopt;
-  std::vector<std::string> names;
-  std::string named;
-  std::size_t unmatched = 0;
-  for (const PathClaim& claim : claims_) {
-    if (claim.excluded || ((claim.foreign || claim.ignored) && !all_foreign)) continue;
-    names.push_back(claim.spelled);
-    if (!claim.target.empty() && !claim.collides) continue;
-    if (unmatched < named_max) named += (unmatched == 0 ? ": " : ", ") + excerpt(claim.spelled);
-    ++unmatched;
-  }
-  const std::string found =
-      all_foreign
-          ? "all " + std::to_string(tally.foreign + tally.ignored) + " foreign or ignored by git"
-          : std::to_string(tally.matched) + " of " + std::to_string(tally.countable);
-  return Error{"coverage.path_mismatch",
-               "expected most files of the report to be tracked by git, got " + found + named,
-               std::string(report_name), propose_strip_and_prefix(names, tracked_)};
-}
-
-std::vector<Diagnostic> Resolver::diagnostics(std::string_view report_name) const {
-  std::vector<Diagnostic> all;
-  describe(
-      all, claims_, report_name, "coverage.path_ambiguous",
-      "may be one of several tracked files and match none",
-      [](const PathClaim& claim) { return !claim.others.empty(); },
-      [](const PathClaim& claim) {
-        return excerpt(claim.spelled) + " (" + excerpt(claim.others[0]) + " or " +
-               excerpt(claim.others[1]) + ")";
-      });
-  describe(
-      all, claims_, report_name, "coverage.path_collision",
-      "reach a tracked file that another name has a better or an equal claim to",
-      [](const PathClaim& claim) { return claim.collides; },
-      [](const PathClaim& claim) {
-        return excerpt(claim.spelled) + " (" + excerpt(claim.target) + ")";
-      });
-  const Tally tally = tally_of(claims_);
-  if (tally.countable > 0 && percent_of(tally.matched, tally.countable) < percent_of(90, 100)) {
-    describe(all, claims_, report_name, "coverage.path_unmatched", "match no tracked file",
-             is_unmatched, [](const PathClaim& claim) { return excerpt(claim.spelled); });
-  } else if (tally.none_countable()) {
-    describe(
-        all, claims_, report_name, "coverage.path_unmatched",
-        "match no tracked file, all of them foreign or ignored by git",
-        [](const PathClaim&) { return true; },
-        [](const PathClaim& claim) { return excerpt(claim.spelled); });
   }
   return all;
-}
-
-Resolved Resolver::finish(std::string_view report_name) {
-  Resolved resolved;
-  if (tracked_.known()) resolved.diagnostics = diagnostics(report_name);
-  std::vector<FileCoverage> kept;
-  kept.reserve(claims_.size());
-  for (const PathClaim& claim : claims_) {
-    if (claim.excluded) {
-      ++resolved.excluded_files;
-      continue;
-    }
-    FileCoverage& file = kept.emplace_back(std::move(coverage_.files[claim.file]));
-    file.tracked = !claim.target.empty() && !claim.collides;
-    if (file.tracked) {
-      file.path = RepoPath::from(claim.target);
-    } else if (!tracked_.known() && !claim.by_policy.empty()) {
-      file.path = RepoPath::from(claim.by_policy);
-    } else if (claim.below_root) {
-      file.path = RepoPath::from(claim.spelled);
-    }
-  }
-  std::ranges::stable_sort(kept, {}, &FileCoverage::path);
-  for (FileCoverage& file : kept) {
-    std::vector<FileCoverage>& files = resolved.coverage.files;
-    if (!files.empty() && files.back().path == file.path) {
-      files.back().merge(file);
-    } else {
-      files.push_back(std::move(file));
-    }
-  }
-  return resolved;
-}
-
-Result<Resolved> Resolver::resolve(std::string_view report_name, std::string_view report_folder,
-                                   std::span<const std::string> exclude) {
-  const StripRules strip = TG_TRY(StripRules::parse(spec_.strip));
-  const text::GlobSet globs = TG_TRY(text::GlobSet::parse(exclude));
-  list(strip);
-  std::vector<std::string_view> names;
-  for (const PathClaim& claim : claims_) {
-    if (!claim.foreign) names.push_back(claim.name);
-  }
-  const ReportRoots roots(coverage_.sources, report_folder, std::move(names), tracked_);
-  for (PathClaim& claim : claims_) {
-    if (tracked_.known()) find(claim, roots);
-    claim.excluded = is_excluded(claim, roots, globs);
-    claim.ignored = claim.target.empty() && any_name(claim, roots, [&](std::string_view name) {
-                      return tracked_.ignores(name);
-                    });
-  }
-  settle_collisions(claims_);
-  if (tracked_.known()) {
-    std::optional<Error> error = mismatch(report_name);
-    if (error) return *std::move(error);
-  }
-  return finish(report_name);
 }
 
 }  // namespace
@@ -292,7 +32,26 @@ Result<Resolved> Resolver::resolve(std::string_view report_name, std::string_vie
 Result<Resolved> resolve_paths(Coverage coverage, std::string_view report_name,
                                std::string_view report_folder, const ArtifactSpec& spec,
                                std::span<const std::string> exclude, const TrackedFiles& tracked) {
-  return Resolver(std::move(coverage), spec, tracked).resolve(report_name, report_folder, exclude);
+  NamesToPlace names{{}, coverage.sources, report_name, report_folder};
+  names.names.reserve(coverage.files.size());
+  for (const FileCoverage& file : coverage.files) names.names.push_back(file.path.str());
+  Placements placements = TG_TRY(place(names, coverage_codes, spec, exclude, tracked));
+  Resolved resolved;
+  resolved.diagnostics = std::move(placements.diagnostics);
+  std::vector<FileCoverage> kept;
+  kept.reserve(coverage.files.size());
+  for (std::size_t i = 0; i < coverage.files.size(); ++i) {
+    Placement& placement = placements.of_names[i];
+    if (placement.excluded) {
+      ++resolved.excluded_files;
+      continue;
+    }
+    FileCoverage& file = kept.emplace_back(std::move(coverage.files[i]));
+    file.tracked = placement.tracked;
+    file.path = std::move(placement.path);
+  }
+  resolved.coverage.files = united(std::move(kept));
+  return resolved;
 }
 
 }  // namespace tidegate::read
