@@ -204,7 +204,7 @@ void Clerk::find_artifacts(const ModuleTable& modules) {
 bool Clerk::any_unmatched() const {
   return std::ranges::any_of(hearing_.file.artifacts, [](const judge::GatheredArtifact& artifact) {
     const auto mismatch = [](const Diagnostic& found) {
-      return found.code == "coverage.path_mismatch" || found.code == "coverage.path_unmatched";
+      return found.code.ends_with(".path_mismatch") || found.code.ends_with(".path_unmatched");
     };
     const auto& coverage = artifact.content.coverage;
     return std::ranges::any_of(artifact.row.diagnostics, mismatch) ||

@@ -47,7 +47,7 @@ Result<Reading> content_of(ReadOutcome& outcome, const ReadTask& task, const Rea
   const auto hash = settings.hash ? std::make_shared<Sha256>() : nullptr;
   ByteSource bytes = watched(std::move(file), settings, total, hash, outcome.file);
   const ByteSource rest = bytes;
-  const read::Source source{task.name, settings.limits};
+  const read::Source source{task.name, settings.limits, task.spec->tolerate};
   outcome.reader = read::reader_named(task.spec->format);
   read::Recognized recognized = TG_TRY(read::recognize(std::move(bytes), source, outcome.reader));
   outcome.reader = recognized.reader;
@@ -59,17 +59,26 @@ Result<Reading> content_of(ReadOutcome& outcome, const ReadTask& task, const Rea
   return reading;
 }
 
+/// Says where the names of the report lie; a report without names has nothing to place.
 Result<Reading> resolved(Reading reading, ReadOutcome& outcome, const ReadTask& task,
                          const ReadSettings& settings) {
-  auto* const coverage = std::get_if<Coverage>(&reading.artifact);
-  if (coverage == nullptr || settings.tracked == nullptr) return reading;
+  if (settings.tracked == nullptr) return reading;
   std::vector<std::string> exclude = settings.exclude;
   exclude.insert(exclude.end(), task.spec->exclude.begin(), task.spec->exclude.end());
-  read::Resolved placed = TG_TRY(read::resolve_paths(std::move(*coverage), task.name, task.folder,
-                                                     *task.spec, exclude, *settings.tracked));
-  outcome.excluded_files = placed.excluded_files;
-  reading.artifact = std::move(placed.coverage);
-  std::ranges::move(placed.diagnostics, std::back_inserter(reading.diagnostics));
+  std::vector<Diagnostic> told;
+  if (auto* const coverage = std::get_if<Coverage>(&reading.artifact)) {
+    read::Resolved placed = TG_TRY(read::resolve_paths(std::move(*coverage), task.name, task.folder,
+                                                       *task.spec, exclude, *settings.tracked));
+    outcome.excluded_files = placed.excluded_files;
+    reading.artifact = std::move(placed.coverage);
+    told = std::move(placed.diagnostics);
+  } else if (auto* const findings = std::get_if<Findings>(&reading.artifact)) {
+    read::ResolvedFindings placed = TG_TRY(read::resolve_paths(
+        std::move(*findings), task.name, task.folder, *task.spec, exclude, *settings.tracked));
+    reading.artifact = std::move(placed.findings);
+    told = std::move(placed.diagnostics);
+  }
+  std::ranges::move(told, std::back_inserter(reading.diagnostics));
   return reading;
 }
 

@@ -5,7 +5,7 @@
 
 namespace tidegate::read {
 
-void settle_collisions(std::span<PathClaim> claims) {
+void settle_collisions(std::span<PathClaim> claims, bool spelled_one_way) {
   const auto before = [](const PathClaim* a, const PathClaim* b) {
     if (a->target != b->target) return a->target < b->target;
     if (a->rule != b->rule) return a->rule < b->rule;
@@ -22,7 +22,8 @@ void settle_collisions(std::span<PathClaim> claims) {
     const PathClaim& best = *ranked[first];
     bool tie = false;
     for (std::size_t i = first + 1; i < end; ++i) {
-      const bool equal = !before(&best, ranked[i]);
+      const bool both_whole = best.rule < Rule::suffix && ranked[i]->rule < Rule::suffix;
+      const bool equal = !before(&best, ranked[i]) || (both_whole && !spelled_one_way);
       const bool one_file = best.rule < Rule::suffix || ranked[i]->spelled == best.spelled;
       ranked[i]->collides = !equal || !one_file;
       tie = tie || (equal && !one_file);

@@ -30,6 +30,7 @@ struct PathClaim {
 
 /// Two spellings that reach one file: the exact one wins. Equal claims of one full name are one
 /// file; of two names that only end alike nobody can tell which is the file, so that neither is.
-void settle_collisions(std::span<PathClaim> claims);
+/// Where names are spelled in several ways, all whole names of one file are that file.
+void settle_collisions(std::span<PathClaim> claims, bool spelled_one_way);
 
 }  // namespace tidegate::read

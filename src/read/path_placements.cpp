@@ -17,10 +17,10 @@ constexpr std::size_t named_max = 3;
 
 class Resolver {
  public:
-  Resolver(const NamesToPlace& names, const PathCodes& codes, const ArtifactSpec& spec,
+  Resolver(const NamesToPlace& names, const PathTerms& terms, const ArtifactSpec& spec,
            const TrackedFiles& tracked)
       : names_(names),
-        codes_(codes),
+        terms_(terms),
         spec_(spec),
         tracked_(tracked),
         prefix_(RepoPath::from(spec.prefix).str()) {}
@@ -40,7 +40,7 @@ class Resolver {
   Placements finish() const;
 
   const NamesToPlace& names_;
-  const PathCodes& codes_;
+  const PathTerms& terms_;
   const ArtifactSpec& spec_;
   const TrackedFiles& tracked_;
   std::string prefix_;
@@ -176,7 +176,9 @@ bool is_unmatched(const PathClaim& claim) {
 std::optional<Error> Resolver::mismatch() const {
   const Tally tally = tally_of(claims_);
   // What git ignores could not match: of such files alone none is missing.
-  if (tally.countable == 0 && tally.foreign == 0) return std::nullopt;
+  if (tally.countable == 0 && (tally.foreign == 0 || !terms_.foreign_alone_breaks)) {
+    return std::nullopt;
+  }
   const bool all_foreign = tally.none_countable();
   const Quantity share =
       all_foreign ? percent_of(0, tally.foreign) : percent_of(tally.matched, tally.countable);
@@ -195,15 +197,16 @@ std::optional<Error> Resolver::mismatch() const {
       all_foreign
           ? "all " + std::to_string(tally.foreign + tally.ignored) + " foreign or ignored by git"
           : std::to_string(tally.matched) + " of " + std::to_string(tally.countable);
-  return Error{codes_.mismatch,
+  return Error{terms_.mismatch,
                "expected most files of the report to be tracked by git, got " + found + named,
-               std::string(names_.report_name), propose_strip_and_prefix(names, tracked_)};
+               std::string(names_.report_name),
+               propose_strip_and_prefix(names, tracked_) + terms_.hint_behind};
 }
 
 std::vector<Diagnostic> Resolver::diagnostics() const {
   std::vector<Diagnostic> all;
   describe(
-      all, claims_, names_.report_name, codes_.ambiguous,
+      all, claims_, names_.report_name, terms_.ambiguous,
       "may be one of several tracked files and match none",
       [](const PathClaim& claim) { return !claim.others.empty(); },
       [](const PathClaim& claim) {
@@ -211,7 +214,7 @@ std::vector<Diagnostic> Resolver::diagnostics() const {
                excerpt(claim.others[1]) + ")";
       });
   describe(
-      all, claims_, names_.report_name, codes_.collision,
+      all, claims_, names_.report_name, terms_.collision,
       "reach a tracked file that another name has a better or an equal claim to",
       [](const PathClaim& claim) { return claim.collides; },
       [](const PathClaim& claim) {
@@ -219,11 +222,11 @@ std::vector<Diagnostic> Resolver::diagnostics() const {
       });
   const Tally tally = tally_of(claims_);
   if (tally.countable > 0 && percent_of(tally.matched, tally.countable) < percent_of(90, 100)) {
-    describe(all, claims_, names_.report_name, codes_.unmatched, "match no tracked file",
+    describe(all, claims_, names_.report_name, terms_.unmatched, "match no tracked file",
              is_unmatched, [](const PathClaim& claim) { return excerpt(claim.spelled); });
   } else if (tally.none_countable()) {
     describe(
-        all, claims_, names_.report_name, codes_.unmatched,
+        all, claims_, names_.report_name, terms_.unmatched,
         "match no tracked file, all of them foreign or ignored by git",
         [](const PathClaim&) { return true; },
         [](const PathClaim& claim) { return excerpt(claim.spelled); });
@@ -267,7 +270,7 @@ Result<Placements> Resolver::resolve(std::span<const std::string> exclude) {
                       return tracked_.ignores(name);
                     });
   }
-  settle_collisions(claims_);
+  settle_collisions(claims_, terms_.spells_one_way);
   if (tracked_.known()) {
     std::optional<Error> error = mismatch();
     if (error) return *std::move(error);
@@ -277,10 +280,10 @@ Result<Placements> Resolver::resolve(std::span<const std::string> exclude) {
 
 }  // namespace
 
-Result<Placements> place(const NamesToPlace& names, const PathCodes& codes,
+Result<Placements> place(const NamesToPlace& names, const PathTerms& terms,
                          const ArtifactSpec& spec, std::span<const std::string> exclude,
                          const TrackedFiles& tracked) {
-  return Resolver(names, codes, spec, tracked).resolve(exclude);
+  return Resolver(names, terms, spec, tracked).resolve(exclude);
 }
 
 }  // namespace tidegate::read

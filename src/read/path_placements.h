@@ -22,12 +22,18 @@ struct NamesToPlace {
   std::string_view report_folder;        // relative to the root
 };
 
-/// What diagnostics and the error of a kind of report are called.
-struct PathCodes {
+/// In what kinds of reports differ.
+struct PathTerms {
+  /// Codes of diagnostics, and of the error.
   const char* mismatch;
   const char* ambiguous;
   const char* collision;
   const char* unmatched;
+  /// A report about other people's code alone is about something else.
+  bool foreign_alone_breaks;
+  /// One report spells all its names in one way, so that two whole names of one file are odd.
+  bool spells_one_way;
+  const char* hint_behind;  // what else mends a mismatch; may be empty
 };
 
 struct Placement {
@@ -41,8 +47,8 @@ struct Placements {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Errors: the codes' mismatch (S4.11), glob.invalid. Diagnostics: the other codes.
-Result<Placements> place(const NamesToPlace& names, const PathCodes& codes,
+/// Errors: the mismatch of the terms (S4.11), glob.invalid. Diagnostics: their other codes.
+Result<Placements> place(const NamesToPlace& names, const PathTerms& terms,
                          const ArtifactSpec& spec, std::span<const std::string> exclude,
                          const TrackedFiles& tracked);
 
