@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "app/artifact_state.h"
+#include "app/unite.h"
 #include "text/number.h"
-#include "tidegate/analysis/totals.h"
-#include "tidegate/codes.h"
 
 namespace tidegate::app {
 namespace {
@@ -12,38 +12,6 @@ namespace {
 using judge::GatheredArtifact;
 
 constexpr std::int64_t clock_skew_ms = 120'000;
-
-/// The state, its code and its hint, kept while it is the gravest so far.
-void state(GatheredArtifact& artifact, ArtifactState next, const std::string& code,
-           std::string hint) {
-  constexpr ArtifactState by_gravity[] = {ArtifactState::read,    ArtifactState::optional_missing,
-                                          ArtifactState::empty,   ArtifactState::stale,
-                                          ArtifactState::missing, ArtifactState::broken};
-  const auto gravity = [&](ArtifactState of) {
-    return std::ranges::find(by_gravity, of) - by_gravity;
-  };
-  if (gravity(next) <= gravity(artifact.row.state)) return;
-  if (hint.empty()) {
-    const auto row = std::ranges::find(all_codes(), code, &Code::name);
-    if (row != all_codes().end()) hint = row->mend;
-  }
-  artifact.row.state = next;
-  artifact.row.code = code;
-  artifact.row.hint = std::move(hint);
-}
-
-void break_with(GatheredArtifact& artifact, const Error& error) {
-  artifact.row.diagnostics.push_back({error.code, error.where, error.message});
-  const ArtifactState next = error.code == "file.not_found"        ? ArtifactState::missing
-                             : error.code == "artifact.empty_file" ? ArtifactState::empty
-                                                                   : ArtifactState::broken;
-  state(artifact, next, error.code, error.hint);
-}
-
-void say(GatheredArtifact& artifact, ArtifactState next, Diagnostic diagnostic) {
-  state(artifact, next, diagnostic.code, "");
-  artifact.row.diagnostics.push_back(std::move(diagnostic));
-}
 
 /// The file itself, or a submodule that it lies in.
 bool under_version_control(const RepoPath& path, const std::vector<RepoPath>& tracked) {
@@ -99,91 +67,6 @@ void look_at_record(GatheredArtifact& artifact, const ArtifactSpec& spec) {
   say(artifact, ArtifactState::broken,
       {"artifact.record_missing", spec.where,
        "no record of the command that made it can be read by this version"});
-}
-
-/// The files that were read, with what is known of each.
-struct ReadFile {
-  const FoundFile* found;
-  ReadOutcome* outcome;
-};
-
-void unite_tests(GatheredArtifact& artifact, const ArtifactSpec& spec,
-                 const std::vector<ReadFile>& files) {
-  std::vector<TestReport> reports;
-  for (const ReadFile& file : files) {
-    auto report = std::get<TestReport>(std::move(file.outcome->reading->artifact));
-    report.reports = {{file.found->part, file.found->path}};
-    if (totals_of(report).total == 0) {
-      const ArtifactState next =
-          spec.empty_files_break ? ArtifactState::broken : ArtifactState::read;
-      say(artifact, next, {"tests.file_without_case", file.found->path, "holds no test case"});
-    }
-    reports.push_back(spec.retries == Retries::merge ? fold_retries(std::move(report), false)
-                                                     : std::move(report));
-  }
-  TestReport all = merge(std::move(reports));
-  if (spec.retries == Retries::across_files) all = fold_retries(std::move(all), true);
-  if (totals_of(all).total == 0) {
-    say(artifact, ArtifactState::empty,
-        {"tests.empty", spec.where, "the reports hold no test case"});
-  }
-  artifact.content.tests = std::make_shared<const TestReport>(std::move(all));
-}
-
-void unite_coverage(GatheredArtifact& artifact, const ArtifactSpec& spec,
-                    const std::vector<ReadFile>& files) {
-  std::vector<Coverage> reports;
-  for (const ReadFile& file : files) {
-    reports.push_back(std::get<Coverage>(std::move(file.outcome->reading->artifact)));
-    artifact.excluded_files += file.outcome->excluded_files;
-  }
-  Coverage all = merge(std::move(reports));
-  if (counts_of(all, Metric::lines).total == 0) {
-    say(artifact, ArtifactState::empty,
-        {"coverage.empty", spec.where, "the reports hold no executable line"});
-  }
-  artifact.content.coverage = std::make_shared<const Coverage>(std::move(all));
-}
-
-/// Several programs may testify in one artifact; each of them must say something.
-void unite_facts(GatheredArtifact& artifact, const std::vector<ReadFile>& files) {
-  Facts all;
-  for (const ReadFile& file : files) {
-    auto facts = std::get<Facts>(std::move(file.outcome->reading->artifact));
-    if (facts.facts.empty()) {
-      say(artifact, ArtifactState::empty, {"facts.empty", file.found->path, "holds no fact"});
-    }
-    all.tool += (all.tool.empty() ? "" : ", ") + facts.tool;
-    std::ranges::move(facts.facts, std::back_inserter(all.facts));
-  }
-  artifact.content.facts = std::make_shared<const Facts>(std::move(all));
-}
-
-/// One content of all that was read, even when other files were not: what is lost does not hide
-/// what failed.
-void unite(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
-           std::span<ReadOutcome> outcomes) {
-  std::vector<ReadFile> files;
-  for (std::size_t i = 0; i < outcomes.size(); ++i) {
-    if (outcomes[i].reading) files.push_back({&found.files[i], &outcomes[i]});
-  }
-  if (files.empty()) return;
-  const ReadOutcome& first = *files.front().outcome;
-  const auto other = std::ranges::find_if(files, [&](const ReadFile& file) {
-    return file.outcome->reading->artifact.index() != first.reading->artifact.index();
-  });
-  if (other != files.end()) {
-    say(artifact, ArtifactState::broken,
-        {"artifact.mixed_formats", other->outcome->file.path,
-         "is " + std::string(other->outcome->reader->name) + ", and " + first.file.path + " is " +
-             std::string(first.reader->name)});
-  } else if (std::holds_alternative<TestReport>(first.reading->artifact)) {
-    unite_tests(artifact, spec, files);
-  } else if (std::holds_alternative<Coverage>(first.reading->artifact)) {
-    unite_coverage(artifact, spec, files);
-  } else if (std::holds_alternative<Facts>(first.reading->artifact)) {
-    unite_facts(artifact, files);
-  }
 }
 
 /// Without git nobody can say that a report is not under version control, nor which file a path
