@@ -75,6 +75,7 @@ Result<Reading> resolved(Reading reading, ReadOutcome& outcome, const ReadTask& 
   } else if (auto* const findings = std::get_if<Findings>(&reading.artifact)) {
     read::ResolvedFindings placed = TG_TRY(read::resolve_paths(
         std::move(*findings), task.name, task.folder, *task.spec, exclude, *settings.tracked));
+    outcome.excluded_findings = placed.excluded_findings;
     reading.artifact = std::move(placed.findings);
     told = std::move(placed.diagnostics);
   }

@@ -28,6 +28,7 @@ struct ReadOutcome {
   ArtifactFile file;
   std::int64_t modified_ms = 0;
   std::int64_t excluded_files = 0;
+  std::int64_t excluded_findings = 0;
 };
 
 struct ReadSettings {

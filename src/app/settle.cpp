@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/artifact_state.h"
+#include "app/settle_findings.h"
 #include "app/unite.h"
 #include "text/number.h"
 
@@ -21,6 +22,44 @@ bool under_version_control(const RepoPath& path, const std::vector<RepoPath>& tr
     if (end == std::string::npos) break;
   }
   return false;
+}
+
+/// The files that a report speaks of, and what makes it new again.
+struct Spoken {
+  std::vector<std::string_view> paths;  // ascending
+  std::string mend;
+};
+
+Spoken spoken_of(const Reading& reading) {
+  Spoken spoken;
+  if (const auto* const coverage = std::get_if<Coverage>(&reading.artifact)) {
+    for (const FileCoverage& file : coverage->files) spoken.paths.push_back(file.path.str());
+    spoken.mend = "run your tests first";
+  } else if (const auto* const findings = std::get_if<Findings>(&reading.artifact)) {
+    for (const Finding& finding : findings->findings) {
+      if (finding.tracked) spoken.paths.push_back(finding.location.path.str());
+    }
+    std::ranges::sort(spoken.paths);
+    spoken.mend = "run the tool first";
+  }
+  return spoken;
+}
+
+/// S4.22, in work-tree mode: lines have moved since.
+void look_at_sources(GatheredArtifact& artifact, const ReadOutcome& outcome,
+                     const Standards& standards, sys::World& world) {
+  if (!outcome.reading || standards.git->changed.empty()) return;
+  const Spoken spoken = spoken_of(*outcome.reading);
+  for (const RepoPath& changed : standards.git->changed) {
+    if (!std::ranges::binary_search(spoken.paths, std::string_view(changed.str()))) continue;
+    const Result<sys::FileFacts> facts =
+        world.look_at(absolute(changed.str(), standards.around->root));
+    if (!facts || facts.value().modified_ms <= outcome.modified_ms) continue;
+    say(artifact, ArtifactState::stale,
+        {"artifact.older_than_source", outcome.file.path,
+         "is older than " + changed.str() + ": " + spoken.mend});
+    return;
+  }
 }
 
 /// A report under version control, or from long ago, or from before the code it measures, shows
@@ -45,35 +84,23 @@ void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const Rea
          "is " + text::show(milliseconds(age_ms), Relation::at_most) + " old, at most " +
              text::show_exact(*spec.max_age) + " is allowed"});
   }
-  const auto* const coverage =
-      outcome.reading ? std::get_if<Coverage>(&outcome.reading->artifact) : nullptr;
-  if (coverage == nullptr) return;
-  for (const RepoPath& changed : standards.git->changed) {
-    const auto measured =
-        std::ranges::lower_bound(coverage->files, changed, {}, &FileCoverage::path);
-    if (measured == coverage->files.end() || measured->path != changed) continue;
-    const Result<sys::FileFacts> facts =
-        world.look_at(absolute(changed.str(), standards.around->root));
-    if (!facts || facts.value().modified_ms <= outcome.modified_ms) continue;
-    say(artifact, ArtifactState::stale,
-        {"artifact.older_than_source", name,
-         "is older than " + changed.str() + ": run your tests first"});
-    return;
-  }
+  look_at_sources(artifact, outcome, standards, world);
 }
 
-void look_at_record(GatheredArtifact& artifact, const ArtifactSpec& spec) {
-  if (spec.record.empty() && !spec.exit_code) return;
+/// The exit code that the record of the artifact's command shows; empty without a record.
+std::optional<std::int64_t> look_at_record(GatheredArtifact& artifact, const ArtifactSpec& spec) {
+  if (spec.record.empty() && !spec.exit_code) return std::nullopt;
   say(artifact, ArtifactState::broken,
       {"artifact.record_missing", spec.where,
        "no record of the command that made it can be read by this version"});
+  return std::nullopt;
 }
 
 /// Without git nobody can say that a report is not under version control, nor which file a path
 /// means.
 void look_at_git(GatheredArtifact& artifact, const ArtifactSpec& spec, const Standards& standards) {
   if (!standards.git->trouble) return;
-  if (spec.tracked_allowed && !artifact.content.coverage) return;
+  if (spec.tracked_allowed && !artifact.content.coverage && !artifact.content.findings) return;
   break_with(artifact, *standards.git->trouble);
 }
 
@@ -90,6 +117,16 @@ void name_format(GatheredArtifact& artifact, const ArtifactSpec& spec,
   }
   artifact.row.format = reader->name;
   artifact.feeds = spec.feeds.empty() ? std::string(reader->feeds) : spec.feeds;
+}
+
+/// `empty: clean` is of no help where nobody knows the format, or where it always writes something.
+Error told_of_empty(Error error, const ReadOutcome& outcome, const ArtifactSpec& spec) {
+  if (error.code != "artifact.empty_file" || !spec.empty_is_clean) return error;
+  error.hint = outcome.reader == nullptr
+                   ? "name its format:, because an empty file tells none"
+                   : "empty: clean is no excuse: " + std::string(outcome.reader->name) +
+                         " reports hold something even when there is no finding";
+  return error;
 }
 
 void look_for_files(GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
@@ -116,15 +153,17 @@ judge::GatheredArtifact settle(const ArtifactSpec& spec, const Found& found,
   name_format(artifact, spec, outcomes);
   look_for_files(artifact, spec, found, standards);
   if (artifact.row.state == ArtifactState::optional_missing) return artifact;
-  look_at_record(artifact, spec);
+  const std::optional<std::int64_t> exit_code = look_at_record(artifact, spec);
   for (ReadOutcome& outcome : outcomes) {
     artifact.row.files.push_back(outcome.file);
-    for (const Error& error : outcome.errors) break_with(artifact, error);
+    hear_silence(outcome);
+    for (const Error& error : outcome.errors)
+      break_with(artifact, told_of_empty(error, outcome, spec));
     if (outcome.reading)
       std::ranges::move(outcome.reading->diagnostics, std::back_inserter(artifact.row.diagnostics));
     look_at_age(artifact, spec, outcome, standards, world);
   }
-  unite(artifact, spec, found, outcomes);
+  unite(artifact, spec, found, outcomes, exit_code);
   look_at_git(artifact, spec, standards);
   // What was lost does not hide what failed; what is old says nothing of today.
   if (artifact.row.state == ArtifactState::stale) artifact.content = {};

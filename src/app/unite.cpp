@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/artifact_state.h"
+#include "app/settle_findings.h"
 #include "tidegate/analysis/totals.h"
 
 namespace tidegate::app {
@@ -65,7 +66,7 @@ void unite_facts(GatheredArtifact& artifact, const std::vector<ReadFile>& files)
 }  // namespace
 
 void unite(judge::GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
-           std::span<ReadOutcome> outcomes) {
+           std::span<ReadOutcome> outcomes, std::optional<std::int64_t> exit_code) {
   std::vector<ReadFile> files;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].reading) files.push_back({&found.files[i], &outcomes[i]});
@@ -84,7 +85,9 @@ void unite(judge::GatheredArtifact& artifact, const ArtifactSpec& spec, const Fo
     unite_tests(artifact, spec, files);
   } else if (std::holds_alternative<Coverage>(first.reading->artifact)) {
     unite_coverage(artifact, spec, files);
-  } else if (std::holds_alternative<Facts>(first.reading->artifact)) {
+  } else if (std::holds_alternative<Findings>(first.reading->artifact)) {
+    unite_findings(artifact, spec, files, exit_code);
+  } else {
     unite_facts(artifact, files);
   }
 }

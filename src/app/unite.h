@@ -1,6 +1,8 @@
 // Unites what was read of one artifact's files into one content.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,8 +19,9 @@ struct ReadFile {
 };
 
 /// One content of all that was read, even when other files were not: what is lost does not hide
-/// what failed.
+/// what failed. `exit_code` is the one that the record of the artifact's command shows; empty
+/// without a record.
 void unite(judge::GatheredArtifact& artifact, const ArtifactSpec& spec, const Found& found,
-           std::span<ReadOutcome> outcomes);
+           std::span<ReadOutcome> outcomes, std::optional<std::int64_t> exit_code);
 
 }  // namespace tidegate::app

@@ -8,6 +8,17 @@ constexpr Code codes[] = {
     {"findings.excluded",
      "Findings are in files that exclude: of the policy or the artifact names.",
      "Nothing, if they are meant to be left out; otherwise narrow exclude:."},
+    {"findings.file_without_check",
+     "The tool says in one of several reports that it checked no file.",
+     "See what that run was pointed at; empty_files: broken in the artifact makes this an error."},
+    {"findings.inconclusive",
+     "A report holds no finding, in a format that does not tell a clean run from one that never "
+     "looked.",
+     "Run the tool with tidegate record and name the record in the artifact, or say empty: clean "
+     "there if its silence is enough for you."},
+    {"findings.nothing_checked",
+     "The tool ran and says that it checked no file. No finding in no file is no clean code.",
+     "Look at the paths and excludes that the tool was started with."},
     {"findings.path_ambiguous",
      "A file that findings name may be one of several tracked files, so it is none of them.",
      "Set strip and prefix of the artifact, or name files with {module} so that each report has "
@@ -23,6 +34,14 @@ constexpr Code codes[] = {
     {"findings.path_unmatched",
      "Some files that findings name match no tracked file. Their findings count all the same.",
      "Exclude generated files, or set strip and prefix of the artifact."},
+    {"findings.taken_for_clean",
+     "A report proves nothing, and the artifact says empty: clean, so it counts as a clean run.",
+     "Nothing; a record of the command (tidegate record) would be proof."},
+    {"findings.tool_failed",
+     "The record of the command shows that it failed, and its report holds no finding.",
+     "Look at what the command printed; it may have crashed before it looked."},
+    {"findings.tool_missing", "A tool that tools: of the artifact names has no run in its reports.",
+     "Run the tool, or correct its name under tools:."},
 };
 
 }  // namespace

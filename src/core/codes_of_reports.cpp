@@ -19,8 +19,8 @@ constexpr Code codes[] = {
      "A gate failed on what was read, and other reports that it needs were not read.",
      "Mend the failure and the missing report; both are named above."},
     {"artifact.older_than_source",
-     "A file that the report measures was changed after the report was written.",
-     "Run your tests again, then tidegate."},
+     "A file that the report speaks of was changed after the report was written.",
+     "Run your tests or the tool again, then tidegate."},
     {"artifact.record_missing",
      "The artifact asks for a record of the command that made it, and there is none.",
      "Remove record: and exit_code: from the artifact as long as this version cannot read "

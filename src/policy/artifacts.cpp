@@ -97,27 +97,6 @@ void take_second_word(Desk& desk, const KeyRow& row, const Node& value, Artifact
   if (word != nullptr) spec.*member = *word == words_of(row.choices).back();
 }
 
-void defer(Desk& desk, const KeyRow& row, const Node& value, const ArtifactSpec& spec,
-           std::string hint) {
-  const std::string name(row.name);
-  if (hint.empty()) hint = "remove " + name + ": until then, or keep it for later";
-  desk.clerk.defer(
-      value.at, "artifact \"" + shown(spec.name) + "\": " + name + " is read and not acted on yet",
-      std::move(hint));
-}
-
-template <std::vector<std::string> ArtifactSpec::* member>
-void take_deferred(Desk& desk, const KeyRow& row, const Node& value, ArtifactSpec& spec) {
-  take_names<member>(desk, row, value, spec);
-  defer(desk, row, value, spec, "");
-}
-
-/// `broken` is what happens.
-void take_empty(Desk& desk, const KeyRow& row, const Node& value, ArtifactSpec& spec) {
-  take_second_word<&ArtifactSpec::empty_is_clean>(desk, row, value, spec);
-  if (spec.empty_is_clean) defer(desk, row, value, spec, "a report without content is broken");
-}
-
 constexpr Key<ArtifactSpec> keys[] = {
     {{"format", Shape::format, "the report's format; left out, the content tells it"}, take_format},
     {{"files",
@@ -160,11 +139,11 @@ constexpr Key<ArtifactSpec> keys[] = {
       false, feed_words},
      take_choice<&ArtifactSpec::feeds>},
     {{"tools", Shape::names, "tools that must have a run in the report"},
-     take_deferred<&ArtifactSpec::tools>},
+     take_names<&ArtifactSpec::tools>},
     {{"tolerate", Shape::names, "tool errors that do not break the report"},
-     take_deferred<&ArtifactSpec::tolerate>},
+     take_names<&ArtifactSpec::tolerate>},
     {{"empty", Shape::choice, "what a report without content means", false, "broken|clean"},
-     take_empty},
+     take_second_word<&ArtifactSpec::empty_is_clean>},
     {{"empty_files", Shape::choice, "what one empty file among others means", false, "note|broken"},
      take_second_word<&ArtifactSpec::empty_files_break>},
     {{"tracked", Shape::choice, "whether the report may be under version control", false,
@@ -213,6 +192,25 @@ void check_feeds(Desk& desk, const Entry& entry, const ArtifactSpec& spec) {
                         : "correct format:, or what it feeds: types, security or findings");
 }
 
+/// Tests, lines and facts that are not there are never fine, and only reports of findings name the
+/// tools that had a run (S5.5).
+void check_findings(Desk& desk, const Entry& entry, const ArtifactSpec& spec) {
+  const auto row = std::ranges::find(fed_by_format, std::string_view(spec.format),
+                                     &std::pair<std::string_view, std::string_view>::first);
+  if (row == std::end(fed_by_format)) return;
+  const auto note = [&](bool asked, std::string_view key, const std::string& why) {
+    if (!asked) return;
+    const auto at = std::ranges::find(entry.value.entries, key, &Entry::key);
+    desk.clerk.note(at->value.at, "policy.conflict",
+                    std::string(key) + ": is for reports with findings, and " + shown(spec.format) +
+                        " feeds " + std::string(row->second) + why,
+                    "remove " + std::string(key) + ":, or correct format:");
+  };
+  note(spec.empty_is_clean, "empty", ": without content it proves nothing");
+  note(!spec.tools.empty(), "tools", ": it names no tool");
+  note(!spec.tolerate.empty(), "tolerate", ": it tells of no tool errors");
+}
+
 void read_artifact(Desk& desk, const Entry& entry) {
   ArtifactSpec spec;
   spec.name = entry.key;
@@ -225,6 +223,7 @@ void read_artifact(Desk& desk, const Entry& entry) {
     read_table(desk, artifact_keys(), value, entry.at, spec);
     check_files(desk, entry);
     check_feeds(desk, entry, spec);
+    check_findings(desk, entry, spec);
   } else if (value.kind == NodeKind::sequence || value.kind == NodeKind::nothing) {
     note_wrong_type(desk, value, "a glob or a map of keys",
                     "write " + shown(entry.key) + ": {files: [build/a.xml, build/b.xml]}");

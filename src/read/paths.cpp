@@ -96,7 +96,7 @@ Result<ResolvedFindings> resolve_paths(Findings findings, std::string_view repor
         path.empty() ? nullptr
                      : &placements.of_names[static_cast<std::size_t>(name - names.names.begin())]);
   }
-  ResolvedFindings resolved{{}, placements.diagnostics};
+  ResolvedFindings resolved{{}, placements.diagnostics, 0};
   std::vector<Finding> kept;
   kept.reserve(findings.findings.size());
   for (std::size_t i = 0; i < of_findings.size(); ++i) {
@@ -107,7 +107,9 @@ Result<ResolvedFindings> resolve_paths(Findings findings, std::string_view repor
     finding.location.path = placement->path;
     finding.tracked = placement->tracked;
   }
-  if (const std::size_t excluded = of_findings.size() - kept.size(); excluded > 0) {
+  const std::size_t excluded = of_findings.size() - kept.size();
+  resolved.excluded_findings = static_cast<std::int64_t>(excluded);
+  if (excluded > 0) {
     resolved.diagnostics.push_back({"findings.excluded", std::string(report_name),
                                     std::to_string(excluded) +
                                         (excluded == 1 ? " finding is" : " findings are") +

@@ -22,6 +22,7 @@ struct Resolved {
 struct ResolvedFindings {
   Findings findings;  // paths replaced, tracked set, those in excluded files removed
   std::vector<Diagnostic> diagnostics;
+  std::int64_t excluded_findings = 0;
 };
 
 /// Resolves one report. `report_folder` is the report's own folder relative to the root

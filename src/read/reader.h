@@ -29,6 +29,9 @@ struct Reader {
   bool (*recognizes)(std::string_view head);
   /// Reads to the end or says why not; a partial result does not exist. Errors carry "name:line".
   Result<Reading> (*read)(ByteSource& bytes, const Source& source);
+  /// Its tools write not a single byte when they find nothing (S5.5), so that an empty file is a
+  /// report that proves nothing, and not one that was cut off.
+  bool silent_when_clean = false;
 };
 
 std::span<const Reader> all_readers();
