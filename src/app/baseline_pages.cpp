@@ -50,6 +50,15 @@ std::string words_of(const Snapshot& artifact) {
              std::to_string(totals.failed + totals.errored) + " failed, " +
              std::to_string(totals.skipped) + " skipped";
   }
+  if (artifact.findings) {
+    const Findings& findings = *artifact.findings;
+    const auto suppressed = std::ranges::count(findings.findings, true, &Finding::suppressed);
+    const auto total = static_cast<std::int64_t>(findings.findings.size()) - suppressed;
+    words += (words.empty() ? "" : "; ") + counted(total, "finding");
+    if (suppressed > 0) words += ", " + std::to_string(suppressed) + " suppressed";
+    if (findings.checked_files)
+      words += ", " + counted(*findings.checked_files, "file") + " checked";
+  }
   return words.empty() ? "nothing" : words;
 }
 

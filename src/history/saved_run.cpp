@@ -1,7 +1,7 @@
 // A snapshot, version 1:
 //
 //   "tidegate-baseline 1 " commit "\n"              readable, so that a person sees what it is
-//   artifacts: name, parts, [tests], [coverage]     ascending by name
+//   artifacts: name, parts, [tests], [coverage], [findings]     ascending by name
 //   64 hexadecimal digits                           SHA-256 of all before
 //
 // What is read was written by somebody else: nothing is returned unless all of it is what `encode`
@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "history/coverage_bytes.h"
+#include "history/findings_bytes.h"
 #include "history/tests_bytes.h"
 #include "tidegate/hash.h"
 
@@ -24,6 +25,7 @@ constexpr std::size_t artifacts_max = 10'000;
 
 constexpr unsigned has_tests = 1;
 constexpr unsigned has_coverage = 2;
+constexpr unsigned has_findings = 4;
 
 std::string seal_of(std::string_view body) {
   Sha256 seal;
@@ -87,11 +89,15 @@ std::map<std::string, Snapshot, std::less<>> take_artifacts(Unpacker& in, bool& 
     std::string name = in.text(before);
     if (i > 0 && name <= before) in.broken("its artifacts are not in order");
     const unsigned parts = in.byte();
-    if (parts > (has_tests | has_coverage)) in.broken("an artifact holds what nobody knows");
+    if (parts > (has_tests | has_coverage | has_findings))
+      in.broken("an artifact holds what nobody knows");
     Snapshot artifact;
     if ((parts & has_tests) != 0) artifact.tests = std::make_shared<TestReport>(take_tests(in));
     if ((parts & has_coverage) != 0) {
       artifact.coverage = std::make_shared<Coverage>(take_coverage(in, gaps));
+    }
+    if ((parts & has_findings) != 0) {
+      artifact.findings = std::make_shared<Findings>(take_findings(in));
     }
     artifacts.emplace_hint(artifacts.end(), name, std::move(artifact));
     before = std::move(name);
@@ -122,9 +128,11 @@ std::string encode(const SavedRun& run) {
     out.text(name, before);
     before = name;
     out.byte(static_cast<std::uint8_t>((artifact.tests ? has_tests : 0U) |
-                                       (artifact.coverage ? has_coverage : 0U)));
+                                       (artifact.coverage ? has_coverage : 0U) |
+                                       (artifact.findings ? has_findings : 0U)));
     if (artifact.tests) put_tests(*artifact.tests, out);
     if (artifact.coverage) put_coverage(*artifact.coverage, numbers, out);
+    if (artifact.findings) put_findings(*artifact.findings, out);
   }
   out.raw(seal_of(out.bytes()));
   return std::move(out.bytes());

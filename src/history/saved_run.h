@@ -12,8 +12,9 @@
 namespace tidegate::history {
 
 struct SavedRun {
-  std::string commit;                                      // full object id
-  std::map<std::string, Snapshot, std::less<>> artifacts;  // by name; only those that were read
+  std::string commit;  // full object id
+  std::map<std::string, Snapshot, std::less<>>
+      artifacts;  // by name; only those that were read; facts are never kept
 };
 
 /// Compact, versioned, sealed with a hash; the same run gives the same bytes.

@@ -75,6 +75,36 @@ class Maker {
     return std::make_shared<const TestReport>(std::move(report));
   }
 
+  Digest digest() { return {std::uint64_t{below(3)} << 40U, 1 + below(4)}; }
+
+  std::shared_ptr<const Findings> findings() {
+    Findings findings;
+    findings.tools = once_in(3) ? std::vector<std::string>{"eslint", "mypy"}
+                                : std::vector<std::string>{"CodeQL"};
+    if (once_in(2)) findings.checked_files = below(4000);
+    for (std::uint32_t i = below(30); i > 0; --i) {
+      Finding finding;
+      finding.tool = once_in(4) ? name() : findings.tools.back();
+      finding.rule = once_in(9) ? "" : "rule/" + std::string(1 + below(3), 'r');
+      finding.severity = all_severities[below(5)];
+      finding.message = once_in(2) ? "expected int, got str" : "";
+      if (!once_in(7)) finding.location.path = RepoPath::from("src/" + name());
+      finding.location.lines = {line(), 0};
+      finding.column = below(80);
+      finding.tracked = !once_in(4);
+      finding.suppressed = once_in(5);
+      finding.secret = once_in(9);
+      for (const char* kind : {"", "hash/v1", "hash/v2"}) {
+        if (once_in(3)) finding.fingerprints.push_back({kind, digest(), once_in(3)});
+      }
+      if (!once_in(3)) finding.line = digest();
+      if (!once_in(6)) finding.masked_message = digest();
+      findings.findings.push_back(finding);
+      if (once_in(6)) findings.findings.push_back(finding);
+    }
+    return std::make_shared<const Findings>(std::move(findings));
+  }
+
  private:
   std::mt19937 source_;
 };
@@ -103,6 +133,35 @@ void number_arms_plainly(SavedRun& run) {
   });
 }
 
+/// Without what a comparison does not ask for, in an order that knows nothing of the bytes' own.
+std::shared_ptr<const Findings> kept_findings(Findings findings) {
+  for (Finding& finding : findings.findings) {
+    finding.message.clear();
+    finding.location.lines = {};
+    finding.column = 0;
+  }
+  std::ranges::sort(findings.findings, {}, [](const Finding& finding) {
+    std::string prints;
+    for (const Fingerprint& print : finding.fingerprints) {
+      prints += print.kind + "\n" + std::to_string(print.value.high) + "\n" +
+                std::to_string(print.value.low) + (print.partial ? "\n" : "\t");
+    }
+    return std::tuple(finding.location.path, finding.tool, finding.rule, finding.severity,
+                      finding.suppressed, finding.secret, finding.tracked, finding.line,
+                      finding.masked_message, prints);
+  });
+  return std::make_shared<const Findings>(std::move(findings));
+}
+
+bool same_findings(const std::shared_ptr<const Findings>& a,
+                   const std::shared_ptr<const Findings>& b) {
+  if (!a || !b) return !a && !b;
+  const auto one = kept_findings(*a);
+  const auto other = kept_findings(*b);
+  return one->findings == other->findings && a->tools == b->tools &&
+         a->checked_files == b->checked_files && a->inconclusive == b->inconclusive;
+}
+
 }  // namespace
 
 SavedRun made_up_run(std::uint32_t seed) {
@@ -113,12 +172,14 @@ SavedRun made_up_run(std::uint32_t seed) {
     Snapshot& artifact = run.artifacts[name];
     if (make.once_in(2)) artifact.coverage = make.coverage();
     if (make.once_in(2)) artifact.tests = make.tests();
+    if (make.once_in(2)) artifact.findings = make.findings();
   }
   return run;
 }
 
 SavedRun as_kept(SavedRun run) {
   for (auto& [name, artifact] : run.artifacts) {
+    if (artifact.findings) artifact.findings = kept_findings(*artifact.findings);
     if (!artifact.tests) continue;
     TestReport report = *artifact.tests;
     for (TestCase& test : report.cases) {
@@ -147,6 +208,7 @@ bool same(const SavedRun& a, const SavedRun& b) {
         (one.tests->cases != other.tests->cases || one.tests->reports != other.tests->reports)) {
       return false;
     }
+    if (!same_findings(one.findings, other.findings)) return false;
     return !one.coverage || one.coverage->files == other.coverage->files;
   };
   return a.commit == b.commit && std::ranges::equal(a.artifacts, b.artifacts, equal);
