@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/finding_lines.h"
 #include "app/settle.h"
 
 namespace tidegate::app {
@@ -35,6 +36,7 @@ std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
                                             const GatherSettings& settings, sys::World& world) {
   const std::vector<ReadTask> tasks = tasks_of(specs, found, settings);
   std::vector<ReadOutcome> outcomes = read_files(tasks, settings.read, world);
+  tell_lines(outcomes, *settings.around, *settings.git, settings.read.limits.git_bytes, world);
   const Standards standards{world.now_ms(), settings.folder, settings.around, settings.git};
   std::vector<judge::GatheredArtifact> artifacts;
   auto next = outcomes.begin();
@@ -50,8 +52,13 @@ std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
 std::vector<RepoPath> paths_in(const judge::CaseFile& file) {
   std::set<RepoPath> paths;
   const auto add = [&paths](const Snapshot& snapshot) {
-    if (!snapshot.coverage) return;
-    for (const FileCoverage& covered : snapshot.coverage->files) paths.insert(covered.path);
+    if (snapshot.coverage) {
+      for (const FileCoverage& covered : snapshot.coverage->files) paths.insert(covered.path);
+    }
+    if (!snapshot.findings) return;
+    for (const Finding& finding : snapshot.findings->findings) {
+      if (!finding.location.path.empty()) paths.insert(finding.location.path);
+    }
   };
   for (const judge::GatheredArtifact& artifact : file.artifacts) add(artifact.content);
   if (file.baseline) {

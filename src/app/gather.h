@@ -26,7 +26,7 @@ std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
                                             const std::vector<Found>& found,
                                             const GatherSettings& settings, sys::World& world);
 
-/// Every path that a coverage report, the baseline or the change names, ascending.
+/// Every path that a report of coverage or findings, the baseline or the change names, ascending.
 std::vector<RepoPath> paths_in(const judge::CaseFile& file);
 
 }  // namespace tidegate::app

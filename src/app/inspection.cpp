@@ -41,6 +41,16 @@ void write(JsonWriter& json, const CoverageTotals& totals, const std::vector<Fil
   json.close_array().close_object();
 }
 
+void write(JsonWriter& json, const FindingTotals& totals) {
+  json.key("findings").open_object();
+  json.key("total").number(totals.total).key("suppressed").number(totals.suppressed);
+  json.key("by_severity").open_object();
+  for (const Severity severity : all_severities) {
+    json.key(to_word(severity)).number(totals.by_severity[static_cast<std::size_t>(severity)]);
+  }
+  json.close_object().close_object();
+}
+
 void write(JsonWriter& json, const std::vector<Diagnostic>& diagnostics) {
   json.key("diagnostics").open_array();
   for (const Diagnostic& diagnostic : diagnostics) {
@@ -82,8 +92,59 @@ std::string words_of(const Facts& facts) {
          " of " + text::log_safe(facts.tool) + ", " + std::to_string(binds) + " binding";
 }
 
+std::string counted(std::int64_t n, const std::string& noun) {
+  return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
+}
+
+/// "by CodeQL, ESLint"; empty when no tool is told.
+std::string by_tools(const std::vector<std::string>& tools) {
+  std::string words;
+  for (const std::string& tool : tools) {
+    words += (words.empty() ? " by " : ", ") + text::log_safe(tool);
+  }
+  return words;
+}
+
+/// "12 findings: 1 high, 4 medium by CodeQL; 1 suppressed; 96 files checked"
+std::string words_of(const FindingTotals& findings, const Inspection& inspection) {
+  std::string words = counted(findings.total, "finding");
+  const char* before = ": ";
+  for (const Severity severity : all_severities) {
+    const std::int64_t count = findings.by_severity[static_cast<std::size_t>(severity)];
+    if (count == 0) continue;
+    words += before + std::to_string(count) + " " + std::string(to_word(severity));
+    before = ", ";
+  }
+  words += by_tools(inspection.tools);
+  if (findings.suppressed > 0) words += "; " + std::to_string(findings.suppressed) + " suppressed";
+  if (inspection.checked_files)
+    words += "; " + counted(*inspection.checked_files, "file") + " checked";
+  return words;
+}
+
+FindingTotals totals_of(const Findings& findings) {
+  FindingTotals totals;
+  for (const Finding& finding : findings.findings) {
+    if (finding.suppressed) {
+      ++totals.suppressed;
+      continue;
+    }
+    ++totals.total;
+    ++totals.by_severity[static_cast<std::size_t>(finding.severity)];
+  }
+  return totals;
+}
+
+/// Of the one file alone, without a policy that could excuse its silence.
+std::string trouble_of(const Findings& findings) {
+  if (!findings.findings.empty()) return "";
+  if (findings.inconclusive) return "findings.inconclusive";
+  return findings.checked_files == 0 ? "findings.nothing_checked" : "";
+}
+
 std::string summary_of(const Inspection& inspection) {
   std::string words;
+  if (inspection.findings) words += words_of(*inspection.findings, inspection);
   if (inspection.tests) {
     const TestTotals& tests = *inspection.tests;
     words += std::to_string(tests.total) + " tests: " + std::to_string(tests.passed) + " passed, " +
@@ -137,6 +198,11 @@ Inspection inspection_of(ReadOutcome outcome, bool in_repository) {
   } else if (auto* const facts = std::get_if<Facts>(&outcome.reading->artifact)) {
     if (facts->facts.empty()) row.code = "facts.empty";
     inspection.facts = std::move(*facts);
+  } else if (auto* const findings = std::get_if<Findings>(&outcome.reading->artifact)) {
+    inspection.findings = totals_of(*findings);
+    inspection.tools = findings->tools;
+    inspection.checked_files = findings->checked_files;
+    row.code = trouble_of(*findings);
   }
   if (!row.code.empty()) row.state = ArtifactState::empty;
   return inspection;
@@ -154,6 +220,7 @@ std::string to_json(const std::vector<Inspection>& inspections) {
     if (inspection.tests) write(json, *inspection.tests);
     if (inspection.coverage) write(json, *inspection.coverage, inspection.files);
     if (inspection.facts) write(json, *inspection.facts);
+    if (inspection.findings) write(json, *inspection.findings);
     json.close_object();
   }
   json.close_array().close_object();

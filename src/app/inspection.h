@@ -14,8 +14,11 @@ struct Inspection {
   ArtifactRow row;  // named after the file as it was typed
   std::optional<TestTotals> tests;
   std::optional<CoverageTotals> coverage;
-  std::vector<FileCoverage> files;  // of the coverage
   std::optional<Facts> facts;
+  std::vector<FileCoverage> files;        // of the coverage
+  std::optional<FindingTotals> findings;  // without the list
+  std::vector<std::string> tools;         // that reported the findings
+  std::optional<std::int64_t> checked_files;
 };
 
 Inspection inspection_of(ReadOutcome outcome, bool in_repository);

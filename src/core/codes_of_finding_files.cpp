@@ -16,6 +16,11 @@ constexpr Code codes[] = {
      "looked.",
      "Run the tool with tidegate record and name the record in the artifact, or say empty: clean "
      "there if its silence is enough for you."},
+    {"findings.lines_unknown",
+     "The source lines of findings could not be read from git, so they are told apart by rule, "
+     "path "
+     "and message.",
+     "See what git says; in a partial clone bring the files first, or raise --limit git_bytes=N."},
     {"findings.nothing_checked",
      "The tool ran and says that it checked no file. No finding in no file is no clean code.",
      "Look at the paths and excludes that the tool was started with."},

@@ -23,6 +23,18 @@ std::string_view trimmed(std::string_view line) {
   return line;
 }
 
+/// A trimmed text with single blanks in it.
+std::string_view folded(std::string_view text, std::string& room) {
+  if (!needs_folding(text)) return text;
+  room.clear();
+  for (const char c : text) {
+    const bool white = is_white(c);
+    if (white && room.back() == ' ') continue;
+    room += white ? ' ' : c;
+  }
+  return room;
+}
+
 }  // namespace
 
 LineDigest digest_of(std::string_view line, std::string& room) {
@@ -31,18 +43,22 @@ LineDigest digest_of(std::string_view line, std::string& room) {
   digest.blank = text.empty();
   digest.uncountable =
       text.find('\0') != std::string_view::npos || text.find('\r') != std::string_view::npos;
-  if (digest.blank || !needs_folding(text)) {
-    digest.hash = hash_64(text);
-    return digest;
-  }
-  room.clear();
-  for (const char c : text) {
-    const bool white = is_white(c);
-    if (white && room.back() == ' ') continue;
-    room += white ? ' ' : c;
-  }
-  digest.hash = hash_64(room);
+  digest.hash = hash_64(folded(text, room));
   return digest;
+}
+
+Digest digest_128_of(std::string_view line, std::string& room) {
+  return tidegate::digest_of(folded(trimmed(line), room));
+}
+
+bool has_plain_lines(std::string_view text) {
+  if (text.starts_with("version https://git-lfs.github.com/spec/")) return false;
+  if (text.find('\0') != std::string_view::npos) return false;
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
+       at = text.find('\r', at + 1)) {
+    if (at + 1 < text.size() && text[at + 1] != '\n') return false;
+  }
+  return true;
 }
 
 }  // namespace tidegate::git

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "tidegate/finding.h"
+
 namespace tidegate::git {
 
 struct LineDigest {
@@ -17,5 +19,12 @@ struct LineDigest {
 
 /// `room` is for folding, and is reused from line to line.
 LineDigest digest_of(std::string_view line, std::string& room);
+
+/// 128 bits of the text that is folded in the same way.
+Digest digest_128_of(std::string_view line, std::string& room);
+
+/// Whether all tools count the lines of the text alike, and it is text that people write: no NUL
+/// byte, no lone carriage return, and not what git LFS keeps in a file's stead.
+bool has_plain_lines(std::string_view text);
 
 }  // namespace tidegate::git

@@ -159,8 +159,15 @@ std::vector<RepoPath> earlier_paths(const CaseFile& file) {
   }
   if (!file.baseline) return paths;
   for (const auto& [name, kept] : file.baseline->artifacts) {
-    if (!kept.coverage) continue;
-    for (const FileCoverage& covered : kept.coverage->files) paths.push_back(covered.path);
+    if (kept.coverage) {
+      for (const FileCoverage& covered : kept.coverage->files) paths.push_back(covered.path);
+    }
+    if (!kept.findings) continue;
+    for (const Finding& finding : kept.findings->findings) {
+      const RepoPath& path = finding.location.path;
+      const bool told = path.empty() || (!paths.empty() && paths.back() == path);
+      if (!told) paths.push_back(path);
+    }
   }
   return paths;
 }
