@@ -107,8 +107,8 @@ TEST(FindingPaths, S4_11_a_file_counts_once_however_many_findings_it_has) {
       .report = {"src/a.py", "src/a.py", "src/a.py", "api/x.py", "api/y.py"}};
   EXPECT_EQ(told(resolve_findings(situation)),
             Names{"!findings.path_mismatch: no tracked file has one of these names: is this the "
-                  "report of another repository?; min_match: 0% if the report is about what git "
-                  "does not track"});
+                  "report of another repository? (min_match: 0% if the report is about what git "
+                  "does not track)"});
   ArtifactSpec lenient;
   lenient.min_match = percent_of(30, 100);
   EXPECT_EQ(told(resolve_findings(situation, lenient)).size(), 6U);
@@ -118,8 +118,8 @@ TEST(FindingPaths, S4_11_the_hint_proposes_strip_and_prefix) {
   EXPECT_EQ(
       told(resolve_findings({.tracked = {"web/ui/a.ts"}, .report = {"/ci/out/a.ts"}})),
       Names{"!findings.path_mismatch: set strip: [\"/ci/out/\"] and prefix: \"web/ui\" in the "
-            "artifact: 1 of 1 file would match; min_match: 0% if the report is about what git "
-            "does not track"});
+            "artifact: 1 of 1 file would match (min_match: 0% if the report is about what git "
+            "does not track)"});
 }
 
 TEST(FindingPaths, S4_11_foreign_and_ignored_files_alone_are_no_mismatch) {

@@ -47,6 +47,10 @@ constexpr Code codes[] = {
      "Look at what the command printed; it may have crashed before it looked."},
     {"findings.tool_missing", "A tool that tools: of the artifact names has no run in its reports.",
      "Run the tool, or correct its name under tools:."},
+    {"findings.unasked",
+     "Findings of an artifact were read, and no gate of the policy judges them.",
+     "Name the artifact under from: of a gate, or say in the artifact what it feeds: security, for "
+     "one."},
 };
 
 }  // namespace

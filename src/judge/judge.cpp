@@ -150,6 +150,24 @@ std::optional<Judgment> unasked(const CaseFile& file, const std::set<std::size_t
   return judgment;
 }
 
+/// Findings that were read for nothing: a report of a format that feeds no gate by itself (S5.9),
+/// or whose gate the policy does not have. Said and not judged, because a report of the build may
+/// be there for its readers alone; a gate that lacks findings is never evaluated anyway.
+std::vector<Diagnostic> unasked_findings(const CaseFile& file,
+                                         const std::set<std::size_t>& asked_for) {
+  std::vector<Diagnostic> told;
+  for (std::size_t i = 0; i < file.artifacts.size(); ++i) {
+    const GatheredArtifact& artifact = file.artifacts[i];
+    const bool read = artifact.row.state == ArtifactState::read && artifact.content.findings;
+    if (!read || asked_for.contains(i)) continue;
+    const std::size_t count = artifact.content.findings->findings.size();
+    told.push_back({"findings.unasked", artifact.row.name,
+                    "holds " + std::to_string(count) + (count == 1 ? " finding" : " findings") +
+                        ", and no gate asks for " + (count == 1 ? "it" : "them")});
+  }
+  return told;
+}
+
 /// S8.1: without the policy that should decide, no judgment by another one is a pass.
 Judgment without_policy(const Error& why) {
   return {.id = "policy",
@@ -189,6 +207,10 @@ Verdict judge(std::span<const ArmedGate> gates, const CaseFile& file, const Aski
   verdict.overview = overview_of(file, narrower);
   verdict.overview.waivers = court.roll.rows();
   verdict.run.diagnostics = court.roll.diagnostics();
+  if (asking.all_gates) {
+    std::ranges::move(unasked_findings(file, asked_for),
+                      std::back_inserter(verdict.run.diagnostics));
+  }
   return verdict;
 }
 

@@ -24,7 +24,7 @@ constexpr PathTerms finding_terms = {
     .unmatched = "findings.path_unmatched",
     .foreign_alone_breaks = false,
     .spells_one_way = false,
-    .hint_behind = "; min_match: 0% if the report is about what git does not track"};
+    .hint_behind = " (min_match: 0% if the report is about what git does not track)"};
 
 /// One entry per path, ascending.
 std::vector<FileCoverage> united(std::vector<FileCoverage> files) {
