@@ -41,7 +41,7 @@ bool can_be_asked(const RepoPath& path) { return path.str().find('\n') == std::s
 
 Call file_texts_call(const Repository& repository, const std::string& commit,
                      const std::vector<RepoPath>& paths) {
-  Call call = hardened(repository, {"cat-file", "--batch", "--follow-symlinks"});
+  Call call = hardened(repository, {"cat-file", "--batch", "--buffer", "--follow-symlinks"});
   for (const RepoPath& path : paths) call.input += commit + ":" + path.str() + "\n";
   return call;
 }
