@@ -14,12 +14,13 @@
 namespace tidegate::tests {
 namespace {
 
-constexpr std::string_view formats[] = {"pyright", "eslint", "gitlab_sast", "facts"};
+constexpr std::string_view formats[] = {"pyright", "eslint", "gitlab_sast", "facts", "sarif"};
 
 std::string golden(std::string_view format, const std::string& name) {
   std::ostringstream text;
   const std::string folder = TG_ROOT "/tests/read/" + std::string(format) + "/";
-  text << std::ifstream(folder + name + ".json").rdbuf();
+  const char* const extension = format == "sarif" ? ".sarif" : ".json";
+  text << std::ifstream(folder + name + extension).rdbuf();
   return text.str();
 }
 
@@ -55,6 +56,16 @@ TEST(JsonReports, CutOffAnywhereAreNeverRead) {
           << format << " cut off behind byte " << size;
     }
   }
+}
+
+TEST(JsonReports, AToleratedErrorOfASarifToolIsShownAndDoesNotBreak) {
+  const std::string text = golden("sarif", "an-error-in-a-notification");
+  EXPECT_EQ(code_of("sarif", text), "sarif.tool_error");
+  EXPECT_EQ(code_of("sarif", text, {{}, {"ESL1"}}), "sarif.tool_error");
+  const Result<Reading> reading = reading_of("sarif", text, {{}, {"ESL0999"}});
+  ASSERT_TRUE(reading);
+  ASSERT_EQ(reading.value().diagnostics.size(), 1U);
+  EXPECT_EQ(reading.value().diagnostics[0].code, "sarif.tolerated");
 }
 
 TEST(JsonReports, OfOtherKindsAreNeverReadAsTheWrongFormat) {

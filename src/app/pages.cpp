@@ -61,8 +61,10 @@ Ended list(const cli::Global& global, const cli::List& command, sys::World& worl
       lines.push_back({std::string(kind->name), std::string(kind->summary)});
   } else if (command.what == "formats") {
     for (const read::Reader& reader : read::all_readers()) {
-      lines.push_back({std::string(reader.name),
-                       std::string(reader.summary) + " Feeds " + std::string(reader.feeds) + "."});
+      const std::string feeds =
+          reader.feeds.empty() ? "the gate that feeds: or from: names" : std::string(reader.feeds);
+      lines.push_back(
+          {std::string(reader.name), std::string(reader.summary) + " Feeds " + feeds + "."});
     }
   } else if (command.what == "outputs") {
     for (const render::Renderer& row : render::all_renderers())

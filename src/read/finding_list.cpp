@@ -12,16 +12,18 @@ Error FindingList::error(std::string code, std::string message, std::int64_t lin
 }
 
 Result<Done> FindingList::add(Finding finding, std::int64_t line) {
-  if (std::cmp_greater_equal(findings_.size(), source_.limits.findings)) {
-    return error(
-        "limit.findings",
-        "expected at most " + std::to_string(source_.limits.findings) + " findings, got more", line,
-        "raise it with --limit findings=N if they are real");
-  }
+  if (std::cmp_greater_equal(findings_.size(), source_.limits.findings)) return full(line);
   TG_TRY(admits(finding.tool, line));
   TG_TRY(admits(finding.rule, line));
   findings_.push_back(std::move(finding));
   return done;
+}
+
+Error FindingList::full(std::int64_t line) const {
+  return error(
+      "limit.findings",
+      "expected at most " + std::to_string(source_.limits.findings) + " findings, got more", line,
+      "raise it with --limit findings=N if they are real");
 }
 
 Result<Done> FindingList::admits(std::string_view name, std::int64_t line) const {

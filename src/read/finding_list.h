@@ -15,6 +15,8 @@ class FindingList {
 
   /// Codes: limit.findings, and those of admits. `line` is where the report says it.
   Result<Done> add(Finding finding, std::int64_t line);
+  /// The error of more findings than the limit allows.
+  Error full(std::int64_t line) const;
   /// Code: findings.long_name for a tool or rule that is longer than name_bytes_max.
   Result<Done> admits(std::string_view name, std::int64_t line) const;
   /// Code: limit.path_bytes.

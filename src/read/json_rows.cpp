@@ -55,10 +55,16 @@ class RowCutter {
     JsonValue value;
     std::size_t place_size = 0;  // of what is around it
     std::size_t bytes = 0;
+    bool whole = false;  // its members are kept, whatever they are called
   };
 
+  static bool is_in(std::span<const std::string_view> names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  }
+
   Result<Done> take_key(std::string_view key) {
-    skip_next_ = !plan_.keys.empty() && std::ranges::find(plan_.keys, key) == plan_.keys.end();
+    skip_next_ =
+        !plan_.keys.empty() && whole_ == 0 && !is_in(plan_.keys, key) && !is_in(plan_.whole, key);
     if (skip_next_) return done;
     open_.back().value.keys.emplace_back(key);
     return weigh(key.size() + sizeof(std::string), open_.back().value.line);
@@ -74,6 +80,9 @@ class RowCutter {
     opened.value.kind = kind_of(event.kind);
     opened.value.text = event.text;
     opened.value.line = event.line;
+    const bool member = !open_.empty() && open_.back().value.kind == JsonKind::object;
+    opened.whole = member && is_in(plan_.whole, open_.back().value.keys.back());
+    whole_ += opened.whole ? 1 : 0;
     open_.push_back(std::move(opened));
     return weigh(event.text.size() + sizeof(JsonValue), event.line);
   }
@@ -81,6 +90,7 @@ class RowCutter {
   Result<Done> close() {
     Open closed = std::move(open_.back());
     open_.pop_back();
+    whole_ -= closed.whole ? 1 : 0;
     const auto row = std::ranges::find(plan_.rows, std::string_view(place_));
     place_.resize(closed.place_size);
     if (row != plan_.rows.end()) {
@@ -114,6 +124,7 @@ class RowCutter {
   std::string place_;
   std::size_t held_ = 0;  // in all open values
   std::int64_t skipped_ = 0;
+  int whole_ = 0;  // values around that are kept whole
   bool skip_next_ = false;
 };
 

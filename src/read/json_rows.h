@@ -16,6 +16,7 @@ namespace tidegate::read {
 struct JsonPlan {
   std::span<const std::string_view> rows;  // places whose values are handed over by themselves
   std::span<const std::string_view> keys;  // members that are kept; empty: all of them
+  std::span<const std::string_view> whole = {};  // members whose values are kept with all keys
 };
 
 /// Takes a value that is complete, and the index of its place in the plan. What was handed over

@@ -18,6 +18,7 @@
 #include "read/mypy.h"
 #include "read/pyright.h"
 #include "read/reader.h"
+#include "read/sarif.h"
 #include "read/tsc.h"
 #include "read/xml.h"
 
@@ -40,6 +41,8 @@ constexpr Reader readers[] = {
      "types", recognizes_gcc, read_gcc, true},
     {"checkstyle", "Checkstyle XML: Checkstyle, PHP_CodeSniffer, ESLint, ShellCheck, detekt.",
      "findings", recognizes_checkstyle, read_checkstyle},
+    {"sarif", "SARIF 2.1.0: CodeQL, Semgrep, ESLint, clang, flawfinder and many others.", "",
+     recognizes_sarif, read_sarif},
     {"pyright", "JSON of pyright --outputjson and of basedpyright.", "types", recognizes_pyright,
      read_pyright},
     {"eslint", "JSON of eslint --format json or json-with-metadata.", "findings", recognizes_eslint,
