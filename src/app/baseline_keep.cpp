@@ -29,7 +29,7 @@ Result<Keeping> keep_in_folder(const BaselineStore& store, const std::string& co
     if (kept && kept.value() == bytes) return Keeping::there_already;
     if (!replace) return already_kept(store, commit);
   }
-  TG_TRY(world.make_folder(store.folder));
+  TG_TRY(world.make_folder(store.folder, sys::Access::shared));
   TG_TRY(world.write(path, bytes));
   return there ? Keeping::replaced : Keeping::added;
 }

@@ -56,18 +56,46 @@ EntryKind kind_of_entry(int folder, const dirent& entry) {
   return kind_of(facts.st_mode);
 }
 
-Result<Done> write_whole(Descriptor& file, const std::string& path, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0)
-      return Error{"file.unwritable", "cannot write: " + system_says(errno), path, ""};
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  if (!file.close())
-    return Error{"file.unwritable", "cannot write: " + system_says(errno), path, ""};
-  return done;
+Error unwritable(const std::string& path, int number) {
+  return {"file.unwritable", "cannot write: " + system_says(number), path, ""};
 }
+
+/// A file beside the place that it is for; it goes away with this unless it was put there.
+class Beside {
+ public:
+  Beside(std::string path, std::string beside)
+      : path_(std::move(path)),
+        beside_(std::move(beside)),
+        file_(mkostemp(beside_.data(), O_CLOEXEC)),
+        there_(file_.number() >= 0) {}
+  ~Beside() {
+    if (there_) ::unlink(beside_.c_str());
+  }
+  Beside(const Beside&) = delete;
+  Beside& operator=(const Beside&) = delete;
+  bool there() const { return there_; }
+  int number() const { return file_.number(); }
+  Result<Done> add(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) return unwritable(path_, errno);
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return done;
+  }
+  Result<Done> keep() {
+    if (!file_.close()) return unwritable(path_, errno);
+    if (::rename(beside_.c_str(), path_.c_str()) != 0) return unwritable(path_, errno);
+    there_ = false;
+    return done;
+  }
+
+ private:
+  std::string path_, beside_;
+  Descriptor file_;
+  bool there_;
+};
 
 }  // namespace
 
@@ -132,10 +160,10 @@ std::string RealWorld::real_path(const std::string& path) {
   return real == nullptr ? path : real.get();
 }
 
-Result<Done> RealWorld::make_folder(const std::string& path) {
+Result<Done> RealWorld::make_folder(const std::string& path, Access access) {
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
     const std::string folder = path.substr(0, end);
-    if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) {
+    if (::mkdir(folder.c_str(), access == Access::own ? 0700 : 0777) != 0 && errno != EEXIST) {
       return Error{"file.unwritable", "cannot make the folder: " + system_says(errno), folder, ""};
     }
     if (end == std::string::npos) return done;
@@ -163,26 +191,32 @@ Result<std::string> RealWorld::input(std::int64_t bytes_max) {
   }
 }
 
-Result<Done> RealWorld::write(const std::string& path, std::string_view bytes) {
+Result<Draft> RealWorld::draft(const std::string& path, Access access) {
   // Renaming over it would replace a device such as /dev/stdout by a file, for the whole machine.
   struct stat there{};
   if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {
-    return Error{"file.unwritable", "cannot write: is no regular file", path,
-                 "-o FORMAT=- writes to stdout"};
+    return Error{"file.unwritable", "cannot write: is no regular file", path, ""};
   }
-  std::string beside = path + ".tidegate-XXXXXX";
-  Descriptor file(mkostemp(beside.data(), O_CLOEXEC));
-  if (file.number() < 0)
-    return Error{"file.unwritable", "cannot write: " + system_says(errno), path, ""};
-  const mode_t mask = umask(0);
-  umask(mask);
-  fchmod(file.number(), 0666 & ~mask);
-  Result<Done> written = write_whole(file, path, bytes);
-  if (written && ::rename(beside.c_str(), path.c_str()) != 0) {
-    written = Error{"file.unwritable", "cannot write: " + system_says(errno), path, ""};
+  const auto file = std::make_shared<Beside>(path, path + ".tidegate-XXXXXX");
+  if (!file->there()) return unwritable(path, errno);
+  if (access == Access::shared) {
+    const mode_t mask = umask(0);
+    umask(mask);
+    fchmod(file->number(), 0666 & ~mask);
   }
-  if (!written) ::unlink(beside.c_str());
-  return written;
+  return Draft{[file](std::string_view bytes) { return file->add(bytes); },
+               [file] { return file->keep(); }};
+}
+
+Result<Done> RealWorld::write(const std::string& path, std::string_view bytes) {
+  const Result<Draft> file = draft(path, Access::shared);
+  if (!file) {
+    Error error = file.error();
+    if (error.message.ends_with("no regular file")) error.hint = "-o FORMAT=- writes to stdout";
+    return error;
+  }
+  TG_TRY(file.value().add(bytes));
+  return file.value().keep();
 }
 
 Result<std::string> read_all(World& world, const std::string& path, std::int64_t bytes_max) {

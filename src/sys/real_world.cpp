@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "sys/spawning.h"
 #include "tidegate/assert.h"
 
 namespace tidegate::sys {
@@ -31,29 +31,6 @@ bool write_out(int number, std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
-}
-
-struct Pipe {
-  int read = -1;
-  int write = -1;
-};
-
-bool make(Pipe& ends) {
-  std::array<int, 2> numbers{};
-  if (pipe2(numbers.data(), O_CLOEXEC) != 0) return false;
-  ends = {numbers[0], numbers[1]};
-  return true;
-}
-
-void close_number(int number) {
-  if (number >= 0) ::close(number);
-}
-
-std::vector<char*> pointers(std::vector<std::string>& words) {
-  std::vector<char*> list;
-  for (std::string& word : words) list.push_back(word.data());
-  list.push_back(nullptr);
-  return list;
 }
 
 }  // namespace
@@ -126,31 +103,16 @@ void serve(Child& child, int input, int output, int errors) {
   for (pollfd& end : ends) close_end(end);
 }
 
-/// posix_spawn's list of what happens to the child's files before it runs.
-class FileActions {
- public:
-  FileActions() { posix_spawn_file_actions_init(&list_); }
-  ~FileActions() { posix_spawn_file_actions_destroy(&list_); }
-  FileActions(const FileActions&) = delete;
-  FileActions& operator=(const FileActions&) = delete;
-  void become(int number, int standard) {
-    posix_spawn_file_actions_adddup2(&list_, number, standard);
-  }
-  void read_nothing() {
-    posix_spawn_file_actions_addopen(&list_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  }
-  void start_in(const std::string& folder) {
-    if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&list_, folder.c_str());
-  }
-  const posix_spawn_file_actions_t* list() const { return &list_; }
-
- private:
-  posix_spawn_file_actions_t list_{};
-};
-
 }  // namespace
 
-RealWorld::RealWorld() { ::signal(SIGPIPE, SIG_IGN); }
+/// A standard stream that is closed stays of no use: else the next file that is opened would take
+/// its number, and get what is printed.
+RealWorld::RealWorld() : pipe_signal_ignored_(::signal(SIGPIPE, SIG_IGN) == SIG_IGN) {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(number, F_GETFD) >= 0) continue;
+    static_cast<void>(::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+  }
+}
 RealWorld::~RealWorld() {
   while (!children_.empty()) static_cast<void>(finish(children_.begin()->first));
 }

@@ -20,7 +20,8 @@ class RealWorld final : public World {
   std::string real_path(const std::string& path) override;
   void remove(const std::string& path) override;
   Result<Done> write(const std::string& path, std::string_view bytes) override;
-  Result<Done> make_folder(const std::string& path) override;
+  Result<Draft> draft(const std::string& path, Access access) override;
+  Result<Done> make_folder(const std::string& path, Access access) override;
   std::optional<std::string> environment(const std::string& name) override;
   std::map<std::string, std::string> whole_environment() override;
   std::string current_folder() override;
@@ -36,11 +37,13 @@ class RealWorld final : public World {
   void set_log_detail(int detail) override;
   Result<int> start(const Program& program) override;
   Result<Finished> finish(int started) override;
+  LiveEnd run_live(const LiveProgram& program) override;
 
  private:
   struct Child;
   std::map<int, std::unique_ptr<Child>> children_;
   int next_child_ = 1;
+  bool pipe_signal_ignored_ = false;  // by who started us
   int log_detail_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -45,6 +46,35 @@ struct Finished {
   std::string errors;  // the first 64 KiB of stderr
 };
 
+/// A program that takes our place: our stdin, environment, terminal and process group are its own.
+/// What a sink is set for is piped, and passed on as it comes; the rest it inherits. A sink that
+/// says false wants no more.
+struct LiveProgram {
+  using Sink = std::function<bool(std::string_view)>;
+  std::vector<std::string> argv;
+  std::string folder;
+  Sink output = {}, errors = {};
+};
+
+struct LiveEnd {
+  enum class How : std::uint8_t { exited, killed, not_started };
+  How how = How::exited;
+  int exit_code = 0;  // as a shell has it: 127 not found, 126 not executable, 128 + signal
+  std::int64_t duration_ms = 0;
+  std::string trouble = {};     // why it did not start
+  bool left_behind = false;     // something that it started holds its output still
+  bool output_refused = false;  // our own stdout or stderr took no more, as on a full disk
+};
+
+/// For whom a file is: all whom the umask allows, or the user alone.
+enum class Access : std::uint8_t { shared, own };
+
+/// A file in the making, beside its place. Nothing of it is left when it is not kept.
+struct Draft {
+  std::function<Result<Done>(std::string_view)> add;
+  std::function<Result<Done>()> keep;  // puts it in its place; REQUIRES: called once, last
+};
+
 class World {
  public:
   virtual ~World() = default;
@@ -60,8 +90,10 @@ class World {
   virtual void remove(const std::string& path) = 0;
   /// Writes beside the file and renames: a reader sees the old bytes or the new ones.
   virtual Result<Done> write(const std::string& path, std::string_view bytes) = 0;
-  /// With the folders above it; one that is there is no error.
-  virtual Result<Done> make_folder(const std::string& path) = 0;
+  /// The same in pieces. Error: file.unwritable.
+  virtual Result<Draft> draft(const std::string& path, Access access) = 0;
+  /// With the folders above it; one that is there is no error, and stays as it is.
+  virtual Result<Done> make_folder(const std::string& path, Access access) = 0;
   virtual std::optional<std::string> environment(const std::string& name) = 0;
   /// Every variable, for a program that acts on the user's behalf.
   virtual std::map<std::string, std::string> whole_environment() = 0;
@@ -83,6 +115,9 @@ class World {
   /// printed.
   virtual Result<int> start(const Program& program) = 0;
   virtual Result<Finished> finish(int started) = 0;
+  /// Runs a program in the foreground. Signals that ask us to end go to it, and from then on no
+  /// longer end us: what there is to say of it shall be said.
+  virtual LiveEnd run_live(const LiveProgram& program) = 0;
 };
 
 /// Reads a whole small file. Errors as open's, and limit.file_bytes.

@@ -102,6 +102,15 @@ Result<Done> FakeWorld::write(const std::string& path, std::string_view bytes) {
   return done;
 }
 
+Result<sys::Draft> FakeWorld::draft(const std::string& path, sys::Access access) {
+  const auto bytes = std::make_shared<std::string>(access == sys::Access::own ? "(0600)\n" : "");
+  return sys::Draft{[bytes](std::string_view piece) -> Result<Done> {
+                      *bytes += piece;
+                      return done;
+                    },
+                    [this, path, bytes] { return write(path, *bytes); }};
+}
+
 std::optional<std::string> FakeWorld::environment(const std::string& name) {
   const auto found = variables.find(name);
   return found == variables.end() ? std::nullopt : std::optional(found->second);
@@ -133,6 +142,22 @@ Result<int> FakeWorld::start(const sys::Program& program) {
 
 Result<sys::Finished> FakeWorld::finish(int started) {
   return finished_.at(static_cast<std::size_t>(started));
+}
+
+sys::LiveEnd FakeWorld::run_live(const sys::LiveProgram& live) {
+  ran = live.argv;
+  const auto tell = [&](std::string_view words, const sys::LiveProgram::Sink& sink,
+                        std::string& screen) {
+    screen += words;
+    bool wanted = static_cast<bool>(sink);
+    while (wanted && !words.empty()) {
+      wanted = sink(words.substr(0, piece_bytes));
+      words.remove_prefix(std::min(words.size(), piece_bytes));
+    }
+  };
+  tell(program.output, live.output, said);
+  tell(program.errors, live.errors, complained);
+  return program.end;
 }
 
 }  // namespace tidegate::testing_world

@@ -18,6 +18,12 @@ struct FakeFile {
   sys::EntryKind kind = sys::EntryKind::file;
 };
 
+/// A program that prints, and ends.
+struct FakeProgram {
+  std::string output, errors;
+  sys::LiveEnd end;
+};
+
 class FakeWorld final : public sys::World {
  public:
   static constexpr std::int64_t now = 1'800'000'000'000;
@@ -29,6 +35,7 @@ class FakeWorld final : public sys::World {
   /// exit code and a complaint.
   std::map<std::string, std::string> git;
   std::string folder = "/repo";
+  FakeProgram program;                // what runs in the foreground
   std::size_t piece_bytes = 1 << 16;  // that one read brings at most
   bool full_disk = false;
 
@@ -36,6 +43,7 @@ class FakeWorld final : public sys::World {
   std::string said, complained;
   std::map<std::string, std::string> written;
   std::vector<std::string> asked;  // of git, in its order
+  std::vector<std::string> ran;    // the words of what ran in the foreground
 
   Result<sys::FileFacts> look_at(const std::string& path) override;
   Result<std::vector<sys::Entry>> list(const std::string& path, std::int64_t entries_max) override;
@@ -43,7 +51,8 @@ class FakeWorld final : public sys::World {
   std::string real_path(const std::string& path) override { return path; }
   void remove(const std::string& path) override { written[path] = "removed\n"; }
   Result<Done> write(const std::string& path, std::string_view bytes) override;
-  Result<Done> make_folder(const std::string&) override { return done; }
+  Result<sys::Draft> draft(const std::string& path, sys::Access access) override;
+  Result<Done> make_folder(const std::string&, sys::Access) override { return done; }
   std::optional<std::string> environment(const std::string& name) override;
   std::map<std::string, std::string> whole_environment() override { return variables; }
   std::string current_folder() override { return folder; }
@@ -59,6 +68,7 @@ class FakeWorld final : public sys::World {
   void set_log_detail(int detail) override { log_detail_ = detail; }
   Result<int> start(const sys::Program& program) override;
   Result<sys::Finished> finish(int started) override;
+  sys::LiveEnd run_live(const sys::LiveProgram& program) override;
 
  private:
   std::vector<sys::Finished> finished_;
