@@ -17,6 +17,7 @@ cli::Choices choices();
 struct Ended {
   Ending ending = Ending::internal_error;
   std::vector<Judgment> judgments = {};
+  int exit_code = 0;  // of the command that `record` ran
 };
 
 Ended check(const cli::Global& global, const cli::Check& command, sys::World& world);
@@ -26,6 +27,8 @@ Ended list(const cli::Global& global, const cli::List& command, sys::World& worl
 Ended explain(const cli::Global& global, const cli::Explain& command, sys::World& world);
 Ended schema(const cli::Schema& command, sys::World& world);
 Ended baseline(const cli::Global& global, const cli::Baseline& command, sys::World& world);
+
+Ended record(const cli::Global& global, const cli::Record& command, sys::World& world);
 
 /// Runs the program that has the network, with the words as they were typed.
 Ended publish(const cli::Publish& command, sys::World& world);

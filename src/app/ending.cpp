@@ -4,7 +4,7 @@
 
 namespace tidegate::app {
 
-int exit_code(Ending ending, std::span<const Judgment> judgments) {
+int exit_code(Ending ending, std::span<const Judgment> judgments, int of_command) {
   const auto any = [&](Outcome outcome) {
     return std::ranges::find(judgments, outcome, &Judgment::outcome) != judgments.end();
   };
@@ -26,6 +26,10 @@ int exit_code(Ending ending, std::span<const Judgment> judgments) {
       return verdict == 0 ? 6 : verdict;
     case Ending::judged:
       return verdict;
+    case Ending::recorded:
+      return of_command;
+    case Ending::unrecorded:
+      return of_command == 0 ? 2 : of_command;
   }
   return 70;
 }

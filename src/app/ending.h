@@ -17,10 +17,12 @@ enum class Ending : std::uint8_t {
   unwritten,       // all went well but an output could not be written
   unpublished,     // what had to be published could not be
   judged,
+  recorded,    // the command that ran decides
+  unrecorded,  // it ran, and nothing shows it
 };
 
 /// The exit code of S1; the judgments matter to `judged`, `unwritten` and
-/// `unpublished` alone.
-int exit_code(Ending ending, std::span<const Judgment> judgments = {});
+/// `unpublished` alone, the command's code to `recorded` and `unrecorded`.
+int exit_code(Ending ending, std::span<const Judgment> judgments = {}, int of_command = 0);
 
 }  // namespace tidegate::app

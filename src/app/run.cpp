@@ -30,6 +30,7 @@ struct Dispatch {
   Ended operator()(const cli::List& command) const { return list(global, command, world); }
   Ended operator()(const cli::Explain& command) const { return explain(global, command, world); }
   Ended operator()(const cli::Publish& command) const { return publish(command, world); }
+  Ended operator()(const cli::Record& command) const { return record(global, command, world); }
   Ended operator()(const cli::Schema& command) const { return schema(command, world); }
   Ended operator()(const cli::Baseline& command) const { return baseline(global, command, world); }
 };
@@ -66,7 +67,7 @@ int run(std::span<const std::string> arguments, sys::World& world) {
   } else {
     world.set_log_detail(command.value().global.verbose);
     const Ended ended = std::visit(Dispatch{command.value().global, world}, command.value().verb);
-    code = exit_code(ended.ending, ended.judgments);
+    code = exit_code(ended.ending, ended.judgments, ended.exit_code);
   }
   return code;
 }

@@ -6,6 +6,7 @@
 #include "cli/baseline_options.h"
 #include "cli/completion.h"
 #include "cli/publish_options.h"
+#include "cli/record_options.h"
 #include "cli/words.h"
 
 namespace tidegate::cli {
@@ -28,6 +29,7 @@ Examples:
   tidegate check junit.xml coverage.xml     judge two reports without a policy
   tidegate check -o markdown=summary.md     the terminal's words here, the summary in a file
   tidegate inspect build/coverage.xml       what tidegate sees in a report
+  tidegate record -o tsc.txt -- npx tsc     run a command; how it ended is evidence
   tidegate explain coverage                 a gate's page; explain CODE says how to mend an error
 )";
 
@@ -43,6 +45,7 @@ struct Draft {
   Completion completion;
   Baseline baseline;
   Publish publish;
+  Record record;
   std::vector<std::string> outputs;
   std::vector<std::string> check_limits;
   std::vector<std::string> inspect_limits;
@@ -188,7 +191,8 @@ Result<Done> settle_stdout(const CLI::App& app, Check& check) {
   return done;
 }
 
-Result<Command> command_from(CLI::App& app, Draft& draft, const Choices& choices) {
+Result<Command> command_from(CLI::App& app, Draft& draft, const Parted& parted,
+                             const Choices& choices) {
   Command command{draft.global, Say{}};
   if (app.got_subcommand("check")) {
     draft.check.limits = TG_TRY(read_limits(draft.check_limits));
@@ -211,6 +215,8 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Choices& choices
     command.verb = TG_TRY(baseline_from(*app.get_subcommand("baseline"), draft.baseline));
   } else if (app.got_subcommand("publish")) {
     command.verb = std::move(draft.publish);
+  } else if (app.got_subcommand("record")) {
+    command.verb = TG_TRY(record_from(std::move(draft.record), parted));
   } else if (app.got_subcommand("completion")) {
     command.verb = Say{completion_script(app, draft.completion.shell, choices)};
   } else {
@@ -233,9 +239,11 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   add_inspect(app, draft, choices);
   add_words(app, draft);
   add_publish(app, draft.publish);
+  add_record(app, draft.record);
   add_limits(add_baseline(app, draft.baseline), draft.baseline_limits, draft.baseline.check.jobs);
   draft.publish.words.assign(arguments.begin(), arguments.end());
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  const Parted parted = part(arguments);
+  std::vector<std::string> reversed(parted.ours.rbegin(), parted.ours.rend());
   try {
     app.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
@@ -243,9 +251,10 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   } catch (const CLI::CallForVersion&) {
     return Command{draft.global, Say{"tidegate " TIDEGATE_VERSION "\n"}};
   } catch (const CLI::ParseError& caught) {
+    if (parted.of_record && !parted.separated) return no_separator();
     return usage(caught.what());
   }
-  return command_from(app, draft, choices);
+  return command_from(app, draft, parted, choices);
 }
 
 }  // namespace tidegate::cli

@@ -86,6 +86,12 @@ struct Baseline {
   bool force = false, replace = false;
   Check check;  // what `check` would judge, for save
 };
+struct Record {
+  std::string name;               // --name; of the program when it was left out
+  std::string output;             // -o; empty: nothing is kept of what it prints
+  std::string stream = "stdout";  // --stream: what the output gets; stderr, both
+  std::vector<std::string> command;
+};
 struct Publish {
   std::string file;  // a result; "-": stdin
   std::string ci = "auto";
@@ -107,7 +113,7 @@ struct Say {
 
 struct Command {
   Global global;
-  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish> verb;
+  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish, Record> verb;
 };
 
 }  // namespace tidegate::cli

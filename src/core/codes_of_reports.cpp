@@ -21,10 +21,6 @@ constexpr Code codes[] = {
     {"artifact.older_than_source",
      "A file that the report speaks of was changed after the report was written.",
      "Run your tests or the tool again, then tidegate."},
-    {"artifact.record_missing",
-     "The artifact asks for a record of the command that made it, and there is none.",
-     "Remove record: and exit_code: from the artifact as long as this version cannot read "
-     "records."},
     {"artifact.stale", "The file is older than max_age allows.",
      "Run the step that writes the report again, or raise max_age."},
     {"artifact.tracked",

@@ -222,7 +222,9 @@ LiveEnd RealWorld::run_live(const LiveProgram& program) {
   if (failed == 0) {
     end = Attendance(process, signals, streams).attend();
   } else {
-    end = {LiveEnd::How::not_started, failed == ENOENT ? 127 : 126, 0, std::strerror(failed)};
+    std::string trouble = std::strerror(failed);
+    trouble[0] = static_cast<char>(std::tolower(trouble[0]));
+    end = {LiveEnd::How::not_started, failed == ENOENT ? 127 : 126, 0, std::move(trouble)};
     for (Stream& stream : streams) close_end(stream);
   }
   close_number(signals);
