@@ -85,7 +85,7 @@ TEST(Differences, AreToldOfEveryKeyThatAnArtifactHas) {
                                        {"max_age", "1d", "2d"},
                                        {"when", "{event: push}", "{event: local}"},
                                        {"record", "a", "b"},
-                                       {"exit_code", "0", "1"},
+                                       {"exit_code", "0, record: r", "1, record: r"},
                                        {"feeds", "tests", "coverage"},
                                        {"tools", "a", "b"},
                                        {"tolerate", "a", "b"},

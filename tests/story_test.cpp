@@ -65,6 +65,19 @@ void add_git(const fs::path& story, FakeWorld& world) {
   }
 }
 
+/// `program` is what `record` runs: "exit 2", "killed 9", "out TEXT", "err TEXT", "left yes".
+void add_program(const fs::path& story, FakeWorld& world) {
+  testing_world::FakeProgram& program = world.foreground;
+  for (const auto& [word, value] : rows_of(story / "program", ' ')) {
+    if (word == "out") program.output += value + "\n";
+    if (word == "err") program.errors += value + "\n";
+    if (word == "left") program.end.left_behind = true;
+    if (word == "exit") program.end.exit_code = value.front() - '0';
+    if (word == "killed") program.end = {sys::LiveEnd::How::killed, 128 + value.front() - '0', 0};
+    if (word == "lost") program.end = {sys::LiveEnd::How::not_started, 127, 0, value};
+  }
+}
+
 FakeWorld world_of(const fs::path& story) {
   FakeWorld world;
   for (const auto& entry : fs::recursive_directory_iterator(story / "files")) {
@@ -82,6 +95,7 @@ FakeWorld world_of(const fs::path& story) {
   for (const auto& [name, value] : rows_of(story / "env", '=')) world.variables[name] = value;
   world.full_disk = fs::exists(story / "full_disk");
   add_git(story, world);
+  add_program(story, world);
   return world;
 }
 

@@ -192,6 +192,7 @@ Result<KeptRecord> record_from(std::string_view text, const std::string& where) 
   record.finished_ms = members.number("finished_ms");
   record.commit = members.text_or_null("commit");
   record.tree = members.text_or_null("tree");
+  if (!record.tree.empty()) members.word("tree", {"clean", "untracked", "edited"});
   const JsonValue* const output = members.find("output");
   if (output == nullptr) members.lacks("an output, or null,", "output");
   if (members.trouble()) return *members.trouble();

@@ -29,7 +29,7 @@ struct KeptRecord {
   std::int64_t duration_ms = 0;
   std::int64_t finished_ms = 0;  // since 1970
   std::string commit;            // HEAD while it ran; empty when there was none, or it moved
-  std::string tree;              // clean, dirty; empty when nobody knows
+  std::string tree;              // clean, untracked (files beside), edited; empty: unknown
   std::optional<KeptOutput> output;
   bool operator==(const KeptRecord&) const = default;
 };

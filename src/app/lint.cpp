@@ -42,16 +42,6 @@ void remark_on_gates(const PolicyHere& here, Errors& remarks) {
   }
 }
 
-void remark_on_artifacts(const PolicyHere& here, Errors& remarks) {
-  for (const ArtifactSpec& spec : here.force.policy.artifacts) {
-    if (spec.record.empty() && !spec.exit_code) continue;
-    remarks.push_back(
-        {"artifact.record_missing",
-         "artifact \"" + spec.name + "\" asks for a record that this version cannot read",
-         spec.where, "remove record: and exit_code:"});
-  }
-}
-
 void remark_on_modules(const PolicyHere& here, Errors& remarks) {
   for (const Module& module : here.modules.modules()) {
     if (module.name == other_module || module.tracked_files != 0) continue;
@@ -74,7 +64,6 @@ Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& worl
   if (!overlong.empty()) return refused(overlong, world);
   Errors remarks = policy.not_in_effect;
   remark_on_gates(here.value(), remarks);
-  remark_on_artifacts(here.value(), remarks);
   remark_on_modules(here.value(), remarks);
   complain(remarks, world);
   const std::string verdict =

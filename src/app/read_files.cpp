@@ -44,7 +44,8 @@ Result<Done> drain(const ByteSource& bytes) {
 Result<Reading> content_of(ReadOutcome& outcome, const ReadTask& task, const ReadSettings& settings,
                            std::atomic<std::int64_t>& total, sys::World& world) {
   ByteSource file = TG_TRY(world.open(task.path, settings.limits.file_bytes));
-  const auto hash = settings.hash ? std::make_shared<Sha256>() : nullptr;
+  const bool hashed = settings.hash || !task.spec->record.empty();
+  const auto hash = hashed ? std::make_shared<Sha256>() : nullptr;
   ByteSource bytes = watched(std::move(file), settings, total, hash, outcome.file);
   const ByteSource rest = bytes;
   const read::Source source{task.name, settings.limits, task.spec->tolerate};

@@ -34,7 +34,7 @@ struct ReadOutcome {
 struct ReadSettings {
   Limits limits;
   unsigned jobs = 1;
-  bool hash = false;                 // fill ArtifactFile::sha256
+  bool hash = false;                 // fill ArtifactFile::sha256, as a record always asks for
   std::vector<std::string> exclude;  // of the policy
   const read::TrackedFiles* tracked = nullptr;
 };

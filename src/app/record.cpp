@@ -2,6 +2,7 @@
 //
 // What earlier runs left is taken away before it starts: a run that is broken off must not be
 // believed to have ended as the one before.
+#include <algorithm>
 #include <memory>
 
 #include "app/command_words.h"
@@ -38,10 +39,10 @@ Result<Done> real_folder(const std::string& path, sys::World& world) {
                "remove it, or move it away"};
 }
 
-/// git need not see what is kept here.
-Result<Done> hide_from_git(const std::string& folder, sys::World& world) {
-  if (world.look_at(folder + "/.gitignore")) return done;
-  return world.write(folder + "/.gitignore", "*\n");
+/// git need not see what is kept here; where that fails, nothing is lost.
+void hide_from_git(const std::string& folder, sys::World& world) {
+  const std::string path = folder + "/.gitignore";
+  if (!world.look_at(path)) static_cast<void>(world.write(path, "*\n"));
 }
 
 Result<Prepared> prepare(const Surroundings& around, const cli::Record& command,
@@ -52,7 +53,7 @@ Result<Prepared> prepare(const Surroundings& around, const cli::Record& command,
   TG_TRY(real_folder(own + "/records", world));
   TG_TRY(world.make_folder(own, sys::Access::shared));
   TG_TRY(world.make_folder(own + "/records", sys::Access::own));
-  TG_TRY(hide_from_git(own, world));
+  hide_from_git(own, world);
   prepared.path = record_path(prepared.root, command.name);
   prepared.record = TG_TRY(world.draft(prepared.path, sys::Access::own));
   if (!command.output.empty()) {
@@ -102,13 +103,13 @@ State state_of(const Surroundings& around, const std::string& output, sys::World
                : Result<std::vector<RepoPath>>(answer.errors());
     edited = files ? files.value() : facts.changed;
   }
-  edited.insert(edited.end(), facts.files.untracked.begin(), facts.files.untracked.end());
-  for (const RepoPath& path : edited) {
-    const bool own = path.str().starts_with(".tidegate/") ||
-                     absolute(path.str(), around.root) == absolute(output, around.folder);
-    if (!own) return {facts.head, "dirty"};
-  }
-  return {facts.head, "clean"};
+  const auto own = [&](const RepoPath& path) {
+    return path.str().starts_with(".tidegate/") ||
+           absolute(path.str(), around.root) == absolute(output, around.folder);
+  };
+  if (!std::ranges::all_of(edited, own)) return {facts.head, "edited"};
+  const bool clean = std::ranges::all_of(facts.files.untracked, own);
+  return {facts.head, clean ? "clean" : "untracked"};
 }
 
 /// Empty when the command moved HEAD: what it printed is then of neither commit.

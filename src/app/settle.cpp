@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/artifact_state.h"
+#include "app/record_check.h"
 #include "app/settle_findings.h"
 #include "app/unite.h"
 #include "text/number.h"
@@ -11,18 +12,6 @@ namespace tidegate::app {
 namespace {
 
 using judge::GatheredArtifact;
-
-constexpr std::int64_t clock_skew_ms = 120'000;
-
-/// The file itself, or a submodule that it lies in.
-bool under_version_control(const RepoPath& path, const std::vector<RepoPath>& tracked) {
-  const std::string& text = path.str();
-  for (std::size_t end = text.find('/'); !text.empty(); end = text.find('/', end + 1)) {
-    if (std::ranges::binary_search(tracked, RepoPath::from(text.substr(0, end)))) return true;
-    if (end == std::string::npos) break;
-  }
-  return false;
-}
 
 /// The files that a report speaks of, and what makes it new again.
 struct Spoken {
@@ -87,15 +76,6 @@ void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const Rea
   look_at_sources(artifact, outcome, standards, world);
 }
 
-/// The exit code that the record of the artifact's command shows; empty without a record.
-std::optional<std::int64_t> look_at_record(GatheredArtifact& artifact, const ArtifactSpec& spec) {
-  if (spec.record.empty() && !spec.exit_code) return std::nullopt;
-  say(artifact, ArtifactState::broken,
-      {"artifact.record_missing", spec.where,
-       "no record of the command that made it can be read by this version"});
-  return std::nullopt;
-}
-
 /// Without git nobody can say that a report is not under version control, nor which file a path
 /// means.
 void look_at_git(GatheredArtifact& artifact, const ArtifactSpec& spec, const Standards& standards) {
@@ -153,7 +133,8 @@ judge::GatheredArtifact settle(const ArtifactSpec& spec, const Found& found,
   name_format(artifact, spec, outcomes);
   look_for_files(artifact, spec, found, standards);
   if (artifact.row.state == ArtifactState::optional_missing) return artifact;
-  const std::optional<std::int64_t> exit_code = look_at_record(artifact, spec);
+  const std::optional<std::int64_t> exit_code =
+      look_at_record(artifact, spec, outcomes, standards, world);
   for (ReadOutcome& outcome : outcomes) {
     artifact.row.files.push_back(outcome.file);
     hear_silence(outcome);

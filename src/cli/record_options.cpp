@@ -9,8 +9,9 @@
 namespace tidegate::cli {
 namespace {
 
-constexpr const char* how =
-    R"(Runs CMD without a shell: its input, terminal, environment, signals and exit code are its own.
+constexpr const char* how = R"(tidegate record [OPTIONS] -- CMD...
+
+CMD runs without a shell; its input, terminal, environment, signals and exit code are its own.
 How it ended, when, on which commit and what it printed is kept in .tidegate/records/NAME.json at
 the repository's root; an artifact with `record: NAME` is no evidence without it.
 

@@ -23,6 +23,10 @@ constexpr Code codes[] = {
      "it."},
     {"artifact.record_other_commit", "The command was run on another commit than is judged.",
      "Run the command again with tidegate record on the commit that is judged."},
+    {"artifact.record_other_tree",
+     "Tracked files differed from the commit when the command was run, so it saw something else.",
+     "Run the command again with tidegate record; in CI, look at which step edits tracked files "
+     "(git status)."},
     {"artifact.record_output_differs",
      "The record says what the command printed into this very file, and the file holds something "
      "else.",

@@ -5,6 +5,7 @@
 #include "policy/tables.h"
 #include "policy/values.h"
 #include "text/suggest.h"
+#include "tidegate/record_name.h"
 
 namespace tidegate::policy {
 namespace {
@@ -91,6 +92,17 @@ void take_when(Desk& desk, const KeyRow& /*row*/, const Node& value, ArtifactSpe
   read_when(desk, value, spec.when);
 }
 
+void take_record(Desk& desk, const KeyRow& /*row*/, const Node& value, ArtifactSpec& spec) {
+  const std::string* const name = name_of(desk, value);
+  if (name == nullptr) return;
+  spec.record = *name;
+  if (names_a_record(*name)) return;
+  desk.clerk.note(value.at, "policy.bad_value",
+                  "expected the name of a record, got \"" + shown(*name) + "\"",
+                  "write the NAME of: tidegate record --name NAME -- CMD; letters, digits, \".\", "
+                  "\"_\" and \"-\"");
+}
+
 template <bool ArtifactSpec::* member>
 void take_second_word(Desk& desk, const KeyRow& row, const Node& value, ArtifactSpec& spec) {
   const std::string* const word = choice_of(desk, row, value);
@@ -132,7 +144,7 @@ constexpr Key<ArtifactSpec> keys[] = {
     {{"max_age", Shape::duration, "older files are stale"}, take_duration<&ArtifactSpec::max_age>},
     {{"when", Shape::table, "where the artifact is due", false, "when"}, take_when},
     {{"record", Shape::name, "name of the record of the command that made the report"},
-     take_name<&ArtifactSpec::record>},
+     take_record},
     {{"exit_code", Shape::count, "the exit code that the record must show"},
      take_count<&ArtifactSpec::exit_code>},
     {{"feeds", Shape::choice, "the gates that the report serves, when its format does not tell",
@@ -211,6 +223,14 @@ void check_findings(Desk& desk, const Entry& entry, const ArtifactSpec& spec) {
   note(!spec.tolerate.empty(), "tolerate", ": it tells of no tool errors");
 }
 
+void check_record(Desk& desk, const Entry& entry, const ArtifactSpec& spec) {
+  if (!spec.exit_code || !spec.record.empty()) return;
+  const auto key = std::ranges::find(entry.value.entries, "exit_code", &Entry::key);
+  desk.clerk.note(key->value.at, "policy.conflict",
+                  "artifact \"" + shown(entry.key) + "\" asks for an exit code, and for no record",
+                  "add record: NAME, and run the command with tidegate record --name NAME");
+}
+
 void read_artifact(Desk& desk, const Entry& entry) {
   ArtifactSpec spec;
   spec.name = entry.key;
@@ -224,6 +244,7 @@ void read_artifact(Desk& desk, const Entry& entry) {
     check_files(desk, entry);
     check_feeds(desk, entry, spec);
     check_findings(desk, entry, spec);
+    check_record(desk, entry, spec);
   } else if (value.kind == NodeKind::sequence || value.kind == NodeKind::nothing) {
     note_wrong_type(desk, value, "a glob or a map of keys",
                     "write " + shown(entry.key) + ": {files: [build/a.xml, build/b.xml]}");

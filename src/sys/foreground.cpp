@@ -1,6 +1,5 @@
 // A program in the foreground: its output passes through as it comes, and signals that ask us to
 // end are its own.
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -24,6 +23,7 @@ using std::chrono::milliseconds;
 /// what it left behind may hold the pipe for ever.
 constexpr milliseconds patience{5000};
 constexpr std::size_t tail_bytes_max = 64 << 20;
+constexpr std::size_t room_of_pipe = 4096;  // that there is at least when poll says so
 constexpr std::array ending_signals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 /// One output of the program, on its way to ours and to a sink.
@@ -67,7 +67,7 @@ void take(Stream& stream, bool ended) {
 /// As much as a pipe takes without making us wait, so that a reader who sleeps keeps no signal from
 /// the program.
 void pass_on(Stream& stream) {
-  const std::size_t left = std::min<std::size_t>(stream.piece.size() - stream.passed, PIPE_BUF);
+  const std::size_t left = std::min<std::size_t>(stream.piece.size() - stream.passed, room_of_pipe);
   const ssize_t written = ::write(stream.to, stream.piece.data() + stream.passed, left);
   if (written > 0) stream.passed += static_cast<std::size_t>(written);
   if (written >= 0 || errno == EINTR || errno == EAGAIN) return;

@@ -144,8 +144,8 @@ Result<sys::Finished> FakeWorld::finish(int started) {
   return finished_.at(static_cast<std::size_t>(started));
 }
 
-sys::LiveEnd FakeWorld::run_live(const sys::LiveProgram& live) {
-  ran = live.argv;
+sys::LiveEnd FakeWorld::run_live(const sys::LiveProgram& program) {
+  ran = program.argv;
   const auto tell = [&](std::string_view words, const sys::LiveProgram::Sink& sink,
                         std::string& screen) {
     screen += words;
@@ -155,9 +155,9 @@ sys::LiveEnd FakeWorld::run_live(const sys::LiveProgram& live) {
       words.remove_prefix(std::min(words.size(), piece_bytes));
     }
   };
-  tell(program.output, live.output, said);
-  tell(program.errors, live.errors, complained);
-  return program.end;
+  tell(foreground.output, program.output, said);
+  tell(foreground.errors, program.errors, complained);
+  return foreground.end;
 }
 
 }  // namespace tidegate::testing_world

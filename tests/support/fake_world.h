@@ -35,7 +35,7 @@ class FakeWorld final : public sys::World {
   /// exit code and a complaint.
   std::map<std::string, std::string> git;
   std::string folder = "/repo";
-  FakeProgram program;                // what runs in the foreground
+  FakeProgram foreground;             // what runs in the foreground
   std::size_t piece_bytes = 1 << 16;  // that one read brings at most
   bool full_disk = false;
 
