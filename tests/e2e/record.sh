@@ -190,6 +190,15 @@ if command -v script >/dev/null; then
     script -qec "$tidegate record --name tty -- sh -c 'test -t 0 && test -t 1 && test -t 2'" /dev/null </dev/null
   }
   claim "a terminal stays a terminal" on_terminal
+  on_interrupt() {
+    # shellcheck disable=SC2016 # the inner shell expands it
+    printf 'trap "echo told >>build/told" INT\ntouch build/ready\nsleep 3\nsleep 1\nexit 9\n' >build/counts.sh
+    rm -f build/told build/ready
+    (for _ in $(seq 100); do if [[ -e build/ready ]]; then break; fi; sleep 0.1; done; sleep 0.3; printf '\003'; sleep 3) |
+      script -qec "$tidegate record --name tty -- sh build/counts.sh" /dev/null
+    test "$(cat build/told)" = told && holds tty '"exit_code": 9'
+  }
+  claim "Ctrl-C there reaches the command once, and the record is written" on_interrupt
 else
   left_out "a terminal: script is not installed"
 fi
