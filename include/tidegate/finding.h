@@ -26,6 +26,7 @@ struct Digest {
   auto operator<=>(const Digest&) const = default;
 };
 Digest digest_of(std::string_view text);
+std::string hexadecimal(const Digest& digest);  // 32 digits
 
 /// What a tool itself calls the identity of a finding.
 struct Fingerprint {

@@ -53,6 +53,15 @@ bool FindingRow::operator==(const FindingRow& other) const {
   return shown_of(*this) == shown_of(other);
 }
 
+std::string hexadecimal(const Digest& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const std::uint64_t half : {digest.high, digest.low}) {
+    for (int shift = 60; shift >= 0; shift -= 4) text += digits[(half >> shift) & 0xFu];
+  }
+  return text;
+}
+
 void set_message(Finding& finding, std::string_view text) {
   finding.masked_message = digest_of(masked(text));
   std::size_t end = std::min(text.size(), message_bytes_max);

@@ -100,15 +100,6 @@ std::span<const FindingState> all_of<FindingState>() {
   return all;
 }
 
-std::string hexadecimal(const Digest& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const std::uint64_t half : {digest.high, digest.low}) {
-    for (int shift = 60; shift >= 0; shift -= 4) text += digits[(half >> shift) & 0xFu];
-  }
-  return text;
-}
-
 std::optional<Digest> digest_from(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   constexpr std::size_t digits_of_half = 16;

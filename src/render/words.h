@@ -37,8 +37,6 @@ std::span<const Severity> all_of<Severity>();
 template <>
 std::span<const FindingState> all_of<FindingState>();
 
-/// 32 digits.
-std::string hexadecimal(const Digest& digest);
 /// Nothing when the text is not 32 hexadecimal digits in lower case.
 std::optional<Digest> digest_from(std::string_view text);
 
