@@ -42,7 +42,13 @@ Result<Gate> arm_for(const GateKind& kind, const GateSpec& spec, const Module* m
     if (const RawSetting* const value = value_for(setting, module)) settings.emplace(name, *value);
   }
   const Params params = TG_TRY(Params::bind(kind.params, settings, spec.where));
-  return kind.arm(params);
+  Result<Gate> gate = kind.arm(params);
+  if (gate) return gate;
+  Errors errors = std::move(gate).errors();
+  for (Error& error : errors) {
+    if (error.where.empty()) error.where = spec.where;
+  }
+  return errors;
 }
 
 /// The modules that the entry asks for, as indexes; (other) is asked with `each`.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "judge/finding_roll.h"
 #include "judge/narrow.h"
 #include "judge/overview.h"
 #include "judge/testimony.h"
@@ -28,8 +29,9 @@ std::vector<Fact> failing_whatever_is_lost(std::vector<Fact> facts) {
 struct Court {
   const CaseFile& file;
   const Asking& asking;
-  Narrower narrower;
+  Narrower& narrower;
   WaiverRoll roll;
+  FindingRoll findings;
 };
 
 /// What a gate says, of evidence that is complete or not.
@@ -61,16 +63,25 @@ bool waive(const Hearing& hearing, Court& court, std::vector<Fact>& facts) {
   if (holding.empty()) return false;
   std::vector<const WaiverSpec*> waivers;
   for (const std::size_t index : holding) waivers.push_back(&court.roll.waiver(index));
-  Waiving waiving(waivers, looks_at_change(hearing.gate), looks_at_change_alone(hearing.gate));
+  Waiving waiving(waivers, looks_at_change(hearing.gate), looks_at_change_alone(hearing.gate),
+                  &court.findings);
   const bool broken = std::ranges::any_of(facts, is_broken);
+  const std::set<std::uint32_t> asked = modules_asked(hearing.gate);
   const std::vector<Covered> covered =
-      waiving.covered(court.narrower.evidence_for(hearing.selection, whole_repository),
-                      modules_asked(hearing.gate));
+      waiving.covered(court.narrower.evidence_for(hearing.selection, whole_repository), asked);
   bool any = false;
   for (std::size_t i = 0; i < holding.size(); ++i) {
     if (!covered[i].anything && hearing.complete) court.roll.matches_nothing(holding[i]);
     if (!broken || covered[i].waived == 0) continue;
     court.roll.used(holding[i], covered[i].waived);
+    court.findings.waive(
+        [&](const Finding& finding) {
+          const ModuleTable& modules = *court.file.modules;
+          const bool asks =
+              asked.empty() || asked.contains(modules.module_of(finding.location.path));
+          return asks && waiving.covers(i, finding, modules);
+        },
+        hearing.selection);
     any = true;
   }
   if (any) facts = settled_facts(facts, hear(hearing, court, &waiving));
@@ -181,9 +192,9 @@ Judgment without_policy(const Error& why) {
 }  // namespace
 
 Verdict judge(std::span<const ArmedGate> gates, const CaseFile& file, const Asking& asking) {
-  Court court{file, asking, Narrower(file),
-              WaiverRoll(asking.waivers, asking.today, asking.waiver_max)};
-  Narrower& narrower = court.narrower;
+  Narrower narrower(file);
+  Court court{file, asking, narrower, WaiverRoll(asking.waivers, asking.today, asking.waiver_max),
+              FindingRoll(narrower)};
   Verdict verdict;
   if (!asking.no_policy.code.empty()) verdict.judgments.push_back(without_policy(asking.no_policy));
   std::set<std::size_t> asked_for;
@@ -205,6 +216,7 @@ Verdict judge(std::span<const ArmedGate> gates, const CaseFile& file, const Aski
                     : any(Outcome::not_evaluated) ? Outcome::not_evaluated
                                                   : Outcome::pass;
   verdict.overview = overview_of(file, narrower);
+  verdict.overview.findings = court.findings.totals();
   verdict.overview.waivers = court.roll.rows();
   verdict.run.diagnostics = court.roll.diagnostics();
   if (asking.all_gates) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "judge/duties.h"
-#include "judge/snapshots.h"
 #include "tidegate/analysis/totals.h"
 
 namespace tidegate::judge {
@@ -50,13 +49,39 @@ std::string because(const GatheredArtifact& artifact) {
   return "artifact \"" + artifact.row.name + "\" is " + state + code;
 }
 
+/// Findings name the gate that they feed (S5.9): which report has some, and what to say of it.
+Lack unfed_with_findings(const ArmedGate& gate, const CaseFile& file) {
+  const std::string word(gate.kind->name);
+  if (!gate.from.empty()) {
+    return {Outcome::not_evaluated, "no artifact under from: holds findings",
+            "name one whose format brings findings (tidegate list formats)"};
+  }
+  Lack lack{Outcome::not_evaluated, "no artifact of the policy feeds " + word,
+            "say feeds: " + word +
+                " in an artifact, or from: in the gate; of the formats that "
+                "feed it by themselves tidegate list formats tells"};
+  for (const GatheredArtifact& artifact : file.artifacts) {
+    if (!artifact.content.findings) continue;
+    const bool placed = !artifact.feeds.empty();
+    lack.reason += ", and artifact \"" + artifact.row.name + "\" holds findings that feed " +
+                   (placed ? artifact.feeds : std::string("no gate by themselves"));
+    lack.hint = placed
+                    ? "name it in the gate: from: [" + artifact.row.name + "]"
+                    : "say feeds: " + word + " in that artifact, or name it in the gate: from: [" +
+                          artifact.row.name + "]";
+    return lack;
+  }
+  return lack;
+}
+
 /// Nothing brings what the gate needs; a report that was not read and that nobody can place may
 /// have been meant to.
-Lack unmet(Need need, const CaseFile& file) {
-  const std::string word(to_word(need));
+Lack unmet(Need need, const ArmedGate& gate, const CaseFile& file) {
+  const std::string word(need == Need::findings ? gate.kind->name : to_word(need));
   Lack lack{
       Outcome::not_evaluated, "no artifact of the policy brings " + word + " to this gate",
       "name a report under artifacts: whose format feeds " + word + " (tidegate list formats)"};
+  if (need == Need::findings) lack = unfed_with_findings(gate, file);
   for (const GatheredArtifact& artifact : file.artifacts) {
     if (!artifact.feeds.empty() || settled(artifact)) continue;
     lack.reason = "no report that was read brings " + word + ", and " + because(artifact);
@@ -126,7 +151,7 @@ Lack Narrower::lack_of_artifacts(const ArmedGate& gate, const Selection& selecti
   }
   const Snapshot& whole = merged(selection).whole;
   for (const Need need : needs_of(gate)) {
-    if (!met(need, whole)) return unmet(need, file_);
+    if (!met(need, whole)) return unmet(need, gate, file_);
   }
   return lack;
 }
@@ -143,10 +168,8 @@ bool Narrower::can_be_asked(const ArmedGate& gate, const Selection& selection) {
 Narrower::Merged& Narrower::merged(const Selection& selection) {
   const auto found = merged_.find(selection);
   if (found != merged_.end()) return found->second;
-  std::vector<Snapshot> parts;
-  for (const std::size_t index : selection) parts.push_back(file_.artifacts[index].content);
   Merged merged;
-  merged.whole = unite(parts);
+  merged.whole = head_of(file_, selection);
   merged.base = base_of(file_, selection);
   merged.duties = duties_of(file_, selection);
   if (merged.whole.coverage) {
@@ -172,6 +195,15 @@ void Narrower::split_by_module(const Selection& selection, Merged& merged) const
   }
 }
 
+void Narrower::narrow_coverage(const Selection& selection, Merged& merged,
+                               Evidence& evidence) const {
+  if (merged.by_module.empty()) split_by_module(selection, merged);
+  const std::uint32_t module = *evidence.module;
+  evidence.head.coverage = merged.by_module[module];
+  evidence.branches_measured = merged.branches_by_module[module];
+  if (!merged.base_by_module.empty()) evidence.base->coverage = merged.base_by_module[module];
+}
+
 Evidence Narrower::evidence_for(const Selection& selection, std::uint32_t module) {
   Merged& all = merged(selection);
   Evidence evidence;
@@ -188,11 +220,16 @@ Evidence Narrower::evidence_for(const Selection& selection, std::uint32_t module
   if (module == whole_repository) return evidence;
   evidence.subject = file_.modules->modules()[module].name;
   evidence.module = module;
-  if (!all.whole.coverage) return evidence;
-  if (all.by_module.empty()) split_by_module(selection, all);
-  evidence.head.coverage = all.by_module[module];
-  evidence.branches_measured = all.branches_by_module[module];
-  if (!all.base_by_module.empty()) evidence.base->coverage = all.base_by_module[module];
+  if (all.whole.findings) {
+    if (all.findings.head.empty()) {
+      Evidence whole = evidence;
+      whole.module.reset();
+      all.findings = split(whole);
+    }
+    evidence.head.findings = all.findings.head[module];
+    if (!all.findings.base.empty()) evidence.base->findings = all.findings.base[module];
+  }
+  if (all.whole.coverage) narrow_coverage(selection, all, evidence);
   return evidence;
 }
 

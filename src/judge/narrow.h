@@ -11,6 +11,7 @@
 
 #include "judge/arm.h"
 #include "judge/case_file.h"
+#include "judge/snapshots.h"
 
 namespace tidegate::judge {
 
@@ -52,9 +53,11 @@ class Narrower {
     /// Empty until a module is asked; those of the base stay empty without its coverage.
     std::vector<std::shared_ptr<const Coverage>> by_module, base_by_module;
     std::vector<bool> branches_by_module;  // as long as by_module
+    FindingParts findings;                 // empty until a module is asked
   };
   Merged& merged(const Selection& selection);
   void split_by_module(const Selection& selection, Merged& merged) const;
+  void narrow_coverage(const Selection& selection, Merged& merged, Evidence& evidence) const;
   Lack lack_of_artifacts(const ArmedGate& gate, const Selection& selection);
 
   const CaseFile& file_;

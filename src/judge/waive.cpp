@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tidegate/analysis/finding_matches.h"
 #include "tidegate/analysis/patch.h"
 
 namespace tidegate::judge {
@@ -10,8 +11,8 @@ namespace {
 /// Tallies of one waiver, of which the first that is not empty is what it waived.
 struct Tally {
   bool anything = false;
-  std::int64_t unwell_cases = 0, cases = 0, marks = 0, added_lines = 0, head_lines = 0,
-               base_lines = 0;
+  std::int64_t findings = 0, unwell_cases = 0, cases = 0, marks = 0, added_lines = 0,
+               head_lines = 0, base_lines = 0;
 };
 
 bool unwell(const TestCase& test) { return test.outcome != TestOutcome::passed || test.flaky; }
@@ -76,8 +77,9 @@ std::shared_ptr<const std::vector<FileDuty>> decided(const Evidence& evidence) {
 
 }  // namespace
 
-Waiving::Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change, bool of_marks)
-    : of_change_(of_change), of_marks_(of_marks) {
+Waiving::Waiving(const std::vector<const WaiverSpec*>& waivers, bool of_change, bool of_marks,
+                 const FindingRoll* findings)
+    : of_change_(of_change), of_marks_(of_marks), findings_(findings) {
   std::vector<std::string> paths;
   for (const WaiverSpec* const waiver : waivers) {
     covers_.emplace_back(*waiver);
@@ -99,6 +101,14 @@ bool Waiving::covers(const RepoPath& path, const ModuleTable& modules) const {
   const Module& module = modules.modules()[modules.module_of(path)];
   return std::ranges::any_of(covers_,
                              [&](const WaiverCover& cover) { return cover.covers(path, module); });
+}
+
+bool Waiving::covers(std::size_t waiver, const Finding& finding, const ModuleTable& modules) const {
+  const WaiverCover& cover = covers_[waiver];
+  const Module& module = modules.modules()[modules.module_of(finding.location.path)];
+  const bool by_name = cover.asks_for_fingerprint() && findings_ != nullptr;
+  return cover.covers(finding, module,
+                      by_name ? findings_->fingerprints_of(finding) : std::vector<std::string>());
 }
 
 bool Waiving::covers_whole(const Evidence& evidence) const {
@@ -155,6 +165,34 @@ void Waiving::take_marks_away(FileChange& file, const ModuleTable& modules) cons
   }
 }
 
+void Waiving::take_findings_away(Evidence& evidence) const {
+  const Findings& head = *evidence.head.findings;
+  const auto covered = [&](const Finding& finding) {
+    for (std::size_t i = 0; i < covers_.size(); ++i) {
+      if (covers(i, finding, *evidence.modules)) return true;
+    }
+    return false;
+  };
+  const std::vector<std::uint32_t> partners = match_findings(evidence).partners;
+  std::set<std::uint32_t> excused;  // of the base, by what is gone
+  auto rest = std::make_shared<Findings>();
+  rest->tools = head.tools;
+  rest->checked_files = head.checked_files;
+  for (std::size_t i = 0; i < head.findings.size(); ++i) {
+    if (!covered(head.findings[i])) {
+      rest->findings.push_back(head.findings[i]);
+    } else if (partners[i] != no_partner) {
+      excused.insert(partners[i]);
+    }
+  }
+  evidence.head.findings = std::move(rest);
+  if (excused.empty()) return;
+  auto base = std::make_shared<Findings>(*evidence.base->findings);
+  std::uint32_t index = 0;
+  std::erase_if(base->findings, [&](const Finding&) { return excused.contains(index++); });
+  evidence.base->findings = std::move(base);
+}
+
 Evidence Waiving::without(Evidence evidence) {
   const ModuleTable& modules = *evidence.modules;
   if (of_change_ && evidence.change && evidence.duties && evidence.head.coverage) {
@@ -164,8 +202,10 @@ Evidence Waiving::without(Evidence evidence) {
   evidence.head.tests = without(evidence.head.tests);
   evidence.head.coverage = without(evidence.head.coverage, modules);
   if (evidence.base) {
-    *evidence.base = {without(evidence.base->tests), without(evidence.base->coverage, modules)};
+    evidence.base->tests = without(evidence.base->tests);
+    evidence.base->coverage = without(evidence.base->coverage, modules);
   }
+  if (evidence.head.findings) take_findings_away(evidence);
   evidence.change = without(evidence.change, modules);
   return evidence;
 }
@@ -195,13 +235,21 @@ std::vector<Covered> Waiving::covered(const Evidence& whole,
       if (may_cover(path)) count.add_marks(path, {});
     }
   }
+  for (std::size_t i = 0; whole.head.findings && i < covers_.size(); ++i) {
+    for (const Finding& finding : whole.head.findings->findings) {
+      if (!count.asks_about(whole.modules->module_of(finding.location.path))) continue;
+      if (!covers(i, finding, *whole.modules)) continue;
+      count.tallies[i].anything = true;
+      if (!finding.suppressed) ++count.tallies[i].findings;
+    }
+  }
   std::vector<Covered> all;
   for (std::size_t i = 0; i < covers_.size(); ++i) {
     Tally& tally = count.tallies[i];
     count_cases(covers_[i], whole.head, tally);
     if (whole.base && tally.cases == 0) count_cases(covers_[i], *whole.base, tally);
     Covered one{tally.anything, 0};
-    for (const std::int64_t counted : {tally.marks, tally.unwell_cases, tally.cases,
+    for (const std::int64_t counted : {tally.marks, tally.findings, tally.unwell_cases, tally.cases,
                                        tally.added_lines, tally.head_lines, tally.base_lines}) {
       if (one.waived == 0) one.waived = counted;
     }

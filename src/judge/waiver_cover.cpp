@@ -27,6 +27,8 @@ WaiverCover::WaiverCover(const WaiverSpec& waiver)
     : test_(value_of(waiver, "test")),
       module_(value_of(waiver, "module")),
       rule_(value_of(waiver, "rule")),
+      tool_(value_of(waiver, "tool")),
+      fingerprint_(value_of(waiver, "fingerprint")),
       path_(glob_of(value_of(waiver, "path"))),
       module_glob_(glob_of(module_)),
       has_path_(value_of(waiver, "path") != nullptr),
@@ -62,6 +64,19 @@ bool WaiverCover::covers(const RepoPath& path, const Module& module) const {
   if (of_findings_ || test_ != nullptr || (module_ == nullptr && !has_path_)) return false;
   if (has_path_ && !(path_ && path_->matches(path.str()))) return false;
   return module_ == nullptr || names(module);
+}
+
+bool WaiverCover::covers(const Finding& finding, const Module& module,
+                         std::span<const std::string> fingerprints) const {
+  if (test_ != nullptr) return false;
+  if (has_path_ && !(path_ && path_->matches(finding.location.path.str()))) return false;
+  if (module_ != nullptr && !names(module)) return false;
+  if (rule_ != nullptr && !text::matches_wildcards(*rule_, finding.rule)) return false;
+  if (tool_ != nullptr && !text::matches_wildcards(*tool_, finding.tool)) return false;
+  return fingerprint_ == nullptr ||
+         std::ranges::any_of(fingerprints, [&](const std::string& digits) {
+           return text::matches_wildcards(*fingerprint_, digits);
+         });
 }
 
 bool WaiverCover::covers_marks_of(const RepoPath& path, const Module& module) const {
