@@ -65,7 +65,7 @@ std::string outcome_of(const std::string& gate, const YAML::Node& node) {
   Policy policy;
   policy.gates.push_back(gate_spec_of(gate, node["gate"]));
   ArtifactSpec spec;
-  judge::CaseFile file = case_file_of(node, spec);
+  judge::CaseFile file = case_file_of(node, gate, spec);
   auto modules = judge::expand_modules(module_specs_of(node["modules"]), *file.tracked, {},
                                        spec.sources, judge::earlier_paths(file));
   if (!modules) return "error\n" + modules.error().message + "\n";

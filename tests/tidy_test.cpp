@@ -182,6 +182,8 @@ TEST(Tidy, HeadersOpenWithTheirPurpose) {
 
 TEST(Tidy, FilesAreNamedAfterTheirNoun) {
   for (const SourceFile& file : sources({"include", "src", "gates", "tests"})) {
+    // What users type in their policies names the folder; there `types` is no drawer.
+    if (file.path == "gates/types/types.cpp") continue;
     std::string word;
     for (const char c : file.path + "/") {
       if (identifier_character(c) && c != '_') {

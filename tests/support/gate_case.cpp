@@ -1,10 +1,8 @@
 #include "support/gate_case.h"
 
 #include <algorithm>
-#include <functional>
-#include <sstream>
 
-#include "support/marked_lines.h"
+#include "support/case_findings.h"
 
 namespace tidegate {
 namespace {
@@ -115,59 +113,10 @@ Snapshot snapshot_of(const YAML::Node& node) {
     snapshot.coverage =
         std::make_shared<const Coverage>(coverage_of(node["coverage"], node["branches"]));
   }
+  if (node["findings"])
+    snapshot.findings = std::make_shared<const Findings>(findings_of_case(node["findings"]));
   if (node["facts"]) snapshot.facts = std::make_shared<const Facts>(facts_of(node["facts"]));
   return snapshot;
-}
-
-/// Each line of a diff with its mark. A string of marks has lines that are all different.
-std::vector<std::string> diff_of(const std::string& path, const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  if (text.find('\n') != std::string::npos) return lines;
-  lines.clear();
-  for (const char mark : text) {
-    const bool blank = mark == 'b' || mark == 'r';
-    const std::string body = blank ? "" : path + std::to_string(lines.size());
-    lines.push_back((mark == 'b' ? '+' : mark == 'r' ? '-' : mark) + body);
-  }
-  return lines;
-}
-
-/// Without white space: near enough to folding it.
-std::string folded(std::string text) {
-  std::erase(text, ' ');
-  return text;
-}
-
-FileChange file_change_of(const std::string& path, const YAML::Node& node) {
-  const std::string text = node.IsMap() ? node["lines"].as<std::string>("") : node.Scalar();
-  FileChange file;
-  file.path = RepoPath::from(path);
-  file.old_path = file.path;
-  std::uint32_t base = 0;
-  std::uint32_t head = 0;
-  bool kept = false;
-  for (const std::string& line : diff_of(path, text)) {
-    const std::string body = line.substr(1);
-    const bool blank = body.find_first_not_of(' ') == std::string::npos;
-    base += line[0] == '+' ? 0 : 1;
-    head += line[0] == '-' ? 0 : 1;
-    kept = kept || line[0] == '=';
-    const std::uint64_t hash = std::hash<std::string>()(folded(body));
-    if (line[0] == '+') file.added.push_back({head, hash, blank});
-    if (line[0] == '-') file.removed.push_back({base, hash, blank});
-  }
-  file.kind = kept || file.added.empty() == file.removed.empty() ? ChangeKind::modified
-              : file.removed.empty()                             ? ChangeKind::added
-                                                                 : ChangeKind::deleted;
-  if (file.kind == ChangeKind::added) file.old_path = RepoPath();
-  if (node.IsMap()) {
-    file.kind = ChangeKind::renamed;
-    file.old_path = RepoPath::from(node["from"].Scalar());
-  }
-  mark_lines(diff_of(path, text), file);
-  return file;
 }
 
 }  // namespace
@@ -217,6 +166,11 @@ std::vector<RepoPath> tracked_of(const YAML::Node& node) {
   std::vector<RepoPath> tracked;
   for (const auto& entry : node["coverage"])
     tracked.push_back(RepoPath::from(entry.first.Scalar()));
+  if (node["findings"]) {
+    for (const Finding& finding : findings_of_case(node["findings"]).findings) {
+      if (finding.tracked) tracked.push_back(finding.location.path);
+    }
+  }
   for (const std::string& path : words_of(node["tracked"])) tracked.push_back(RepoPath::from(path));
   if (node["change"]) {
     for (const FileChange& file : change_of_case(node["change"], "base").files) {
@@ -231,25 +185,17 @@ std::vector<RepoPath> tracked_of(const YAML::Node& node) {
   return tracked;
 }
 
-Change change_of_case(const YAML::Node& node, const std::string& base_commit) {
-  Change change{base_commit, "head", {}};
-  for (const auto& entry : node)
-    change.files.push_back(file_change_of(entry.first.Scalar(), entry.second));
-  std::ranges::sort(change.files, {}, &FileChange::path);
-  return change;
-}
-
-judge::CaseFile case_file_of(const YAML::Node& node, ArtifactSpec& spec) {
+judge::CaseFile case_file_of(const YAML::Node& node, const std::string& gate, ArtifactSpec& spec) {
   judge::CaseFile file;
   file.exclude = words_of(node["exclude"]);
   file.in_repository = true;
   file.tracked = std::make_shared<const std::vector<RepoPath>>(tracked_of(node));
   spec.sources = words_of(node["sources"]);
   spec.unmeasured = node["unmeasured"].as<std::string>("auto");
-  const auto add = [&](const std::string& feeds, Snapshot content) {
+  const auto add = [&](const std::string& name, const std::string& feeds, Snapshot content) {
     judge::GatheredArtifact artifact;
-    artifact.row.name = feeds;
-    artifact.row.format = feeds;
+    artifact.row.name = name;
+    artifact.row.format = name;
     artifact.row.state = ArtifactState::read;
     artifact.feeds = feeds;
     artifact.content = std::move(content);
@@ -257,9 +203,11 @@ judge::CaseFile case_file_of(const YAML::Node& node, ArtifactSpec& spec) {
     file.artifacts.push_back(std::move(artifact));
   };
   const Snapshot head = snapshot_of(node);
-  if (head.tests) add("tests", {head.tests, nullptr});
-  if (head.coverage) add("coverage", {nullptr, head.coverage});
-  if (head.facts) add("facts", {.facts = head.facts});
+  if (head.tests) add("tests", "tests", {head.tests, nullptr});
+  if (head.coverage) add("coverage", "coverage", {nullptr, head.coverage});
+  if (head.findings)
+    add("findings", node["feeds"].as<std::string>(gate), {.findings = head.findings});
+  if (head.facts) add("facts", "facts", {.facts = head.facts});
   if (node["change"])
     file.change = std::make_shared<const Change>(change_of_case(node["change"], "base"));
   if (!node["base"]) return file;
@@ -268,6 +216,7 @@ judge::CaseFile case_file_of(const YAML::Node& node, ArtifactSpec& spec) {
   file.baseline->info.commit = "12ab34cd56ef12ab34cd56ef12ab34cd56ef12ab";
   file.baseline->artifacts["tests"] = {base.tests, nullptr};
   file.baseline->artifacts["coverage"] = {nullptr, base.coverage};
+  file.baseline->artifacts["findings"] = {.findings = base.findings};
   file.since_baseline = file.change;
   if (node["since_baseline"]) {
     file.since_baseline =

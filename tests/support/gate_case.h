@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "judge/case_file.h"
+#include "support/case_change.h"
 #include "tidegate/policy.h"
 
 namespace tidegate {
@@ -17,20 +18,8 @@ std::vector<ModuleSpec> module_specs_of(const YAML::Node& node);
 /// Files that the case says git tracks in head, files with coverage among them. Ascending.
 std::vector<RepoPath> tracked_of(const YAML::Node& node);
 
-/// What a case says of one change:
-///
-///   change:
-///     src/a.cc: "==++-="         # one mark a line, as in a diff: kept, added, removed; b and r
-///     are
-///                                # added and removed blank lines. Only + : a new file; only - : a
-///                                # deleted one
-///     src/b.cc: |                # or the lines of the diff themselves, so that moves can be seen
-///       =int keep;
-///       +int add;
-///     src/d.cc: {from: src/c.cc, lines: "=="}
-Change change_of_case(const YAML::Node& node, const std::string& base_commit);
-
-/// Evidence of a case, without modules. REQUIRES: the spec outlives the file.
-judge::CaseFile case_file_of(const YAML::Node& node, ArtifactSpec& spec);
+/// Evidence of a case, without modules; findings feed the gate, or what `feeds:` says. REQUIRES:
+/// the spec outlives the file.
+judge::CaseFile case_file_of(const YAML::Node& node, const std::string& gate, ArtifactSpec& spec);
 
 }  // namespace tidegate

@@ -5,6 +5,7 @@
 
 #include "judge/modules.h"
 #include "policy/policy_reader.h"
+#include "support/case_findings.h"
 #include "text/number.h"
 #include "tidegate/analysis/totals.h"
 
@@ -76,6 +77,17 @@ std::shared_ptr<const TestReport> tests(const Marks& cases) {
   return report;
 }
 
+Snapshot findings(const std::vector<std::string>& lines) {
+  auto all = std::make_shared<Findings>();
+  for (const std::string& line : lines) all->findings.push_back(finding_of_case(line));
+  for (const Finding& finding : all->findings) {
+    if (std::ranges::find(all->tools, finding.tool) == all->tools.end())
+      all->tools.push_back(finding.tool);
+  }
+  std::ranges::sort(all->tools);
+  return {.findings = all};
+}
+
 std::shared_ptr<const Change> change(const Marks& files) {
   auto all = std::make_shared<Change>();
   all->base_commit = "3f2a1c9d04e155aa";
@@ -104,12 +116,14 @@ FileChange renamed(const std::string& from, const std::string& to) {
 
 Trial::Trial(const std::string& policy_text) {
   const std::vector<const GateKind*> gates = kinds();
-  constexpr std::string_view formats[] = {"junit", "lcov"};
+  constexpr std::string_view formats[] = {"junit", "lcov", "sarif"};
   policy = policy::read_policy(policy_text, "tidegate.yml", {gates, formats, "0.1.0"}).value();
   for (const ArtifactSpec& spec : policy.artifacts) {
     GatheredArtifact artifact;
     artifact.row.name = spec.name;
-    artifact.feeds = spec.format == "junit" ? "tests" : "coverage";
+    artifact.feeds = spec.format == "junit"  ? "tests"
+                     : spec.format == "lcov" ? "coverage"
+                                             : spec.feeds;
     artifact.row.code = "artifact.not_found";
     artifact.spec = &spec;
     file.artifacts.push_back(std::move(artifact));
@@ -148,6 +162,10 @@ void Trial::track(const std::vector<std::string>& paths) {
 Verdict Trial::judge() {
   std::vector<RepoPath> seen;
   for (const GatheredArtifact& artifact : file.artifacts) {
+    if (artifact.content.findings) {
+      for (const Finding& one : artifact.content.findings->findings)
+        seen.push_back(one.location.path);
+    }
     if (!artifact.content.coverage) continue;
     for (const FileCoverage& one : artifact.content.coverage->files) seen.push_back(one.path);
   }

@@ -16,6 +16,8 @@ using Marks = std::vector<std::pair<std::string, std::string>>;
 std::shared_ptr<const Coverage> coverage(const Marks& files);
 /// "Suite.name" to "passed", "failed", "skipped" or "flaky"; the class stands before the last dot.
 std::shared_ptr<const TestReport> tests(const Marks& cases);
+/// What one artifact holds, each finding as in the cases of gates.
+Snapshot findings(const std::vector<std::string>& lines);
 /// "src/a.cc" to "3 4": the lines that are added; each with a text of its own.
 std::shared_ptr<const Change> change(const Marks& files);
 FileChange renamed(const std::string& from, const std::string& to);
