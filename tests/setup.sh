@@ -18,8 +18,9 @@ for group in "$@"; do
       required+=(libgtest-dev)
       optional+=(clang-format-19 gcovr ccache shellcheck diff-cover) ;;
     all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev) ;;
+    tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
     demo) required+=(libgtest-dev gcovr) ;;
-    *) echo "setup: there is no group \"$group\"; known: build, tests, all, demo" >&2; exit 2 ;;
+    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, demo" >&2; exit 2 ;;
   esac
 done
 
