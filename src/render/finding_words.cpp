@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
 #include "text/escape.h"
 
@@ -36,6 +37,23 @@ std::string_view rule_before(std::string_view message, const RuleNames& rules) {
   return rule;
 }
 
+using Place = std::tuple<std::string_view, std::uint32_t>;
+
+Place place_of(const Location& location) { return {location.path.str(), location.lines.first}; }
+
+/// Gates in trouble show their exhibits, or say how many more there are.
+std::set<Place> told_by_gates(const Verdict& verdict) {
+  std::set<Place> told;
+  for (const Judgment& judgment : verdict.judgments) {
+    if (in_order(judgment)) continue;
+    for (const Fact& fact : judgment.facts) {
+      if (!stands_in_the_way(fact)) continue;
+      for (const Exhibit& exhibit : fact.exhibits) told.insert(place_of(exhibit.location));
+    }
+  }
+  return told;
+}
+
 std::string finding_place(const Exhibit& exhibit, const RuleNames& rules, const Voice& voice) {
   const std::string where = place(exhibit.location);
   const std::string_view message = exhibit.message;
@@ -61,6 +79,17 @@ std::vector<const FindingRow*> findings_to_show(const FindingTotals& findings) {
   for (const FindingRow& row : findings.list) {
     if (is_to_show(row)) rows.push_back(&row);
   }
+  return rows;
+}
+
+std::vector<const FindingRow*> findings_beside_gates(const Verdict& verdict) {
+  if (!verdict.overview.findings) return {};
+  std::vector<const FindingRow*> rows = findings_to_show(*verdict.overview.findings);
+  if (rows.empty()) return rows;
+  const std::set<Place> told = told_by_gates(verdict);
+  std::erase_if(rows, [&told](const FindingRow* row) {
+    return told.contains(place_of(row->finding->location));
+  });
   return rows;
 }
 

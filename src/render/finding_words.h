@@ -15,6 +15,8 @@ std::string counted_findings(const FindingTotals& findings);
 /// Those that a page lists, in their order: not in the baseline, neither suppressed nor waived.
 /// With a baseline, what was there before is only counted.
 std::vector<const FindingRow*> findings_to_show(const FindingTotals& findings);
+/// Of those, the ones whose place no gate in trouble points at: it shows them, or counts them.
+std::vector<const FindingRow*> findings_beside_gates(const Verdict& verdict);
 /// Of the rest, apart from suppressed and waived ones: "4 high, 6 low; 9 by mypy, 1 by ESLint".
 /// Empty without a rest. `shown` are the first ones to show.
 std::string words_of_the_rest(const FindingTotals& findings, std::size_t shown, const Voice& voice);

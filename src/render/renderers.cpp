@@ -2,7 +2,10 @@
 #include <algorithm>
 
 #include "render/code_quality.h"
+#include "render/dotenv.h"
+#include "render/github.h"
 #include "render/json.h"
+#include "render/junit.h"
 #include "render/markdown.h"
 #include "render/renderer.h"
 #include "render/sarif.h"
@@ -16,6 +19,9 @@ constexpr Renderer renderers[] = {
     {"markdown", "md", "A summary for a job page or a comment, sentences first.", markdown},
     {"json", "json", "The whole result; every other output can be rendered from it.", json},
     {"sarif", "sarif", "All findings for code scanning: SARIF 2.1.0, a run for each tool.", sarif},
+    {"github", "txt", "Annotations as GitHub workflow commands: 9 errors, 9 warnings.", github},
+    {"junit", "xml", "A test case for each gate: a failing gate's sentence is its failure.", junit},
+    {"dotenv", "env", "Outcome, exit code and counts as variables of later GitLab jobs.", dotenv},
     {"code_quality", "json", "The findings that count, for GitLab's merge requests.", code_quality},
 };
 

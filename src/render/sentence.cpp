@@ -203,13 +203,15 @@ std::string places(const std::vector<Location>& ranges, const Voice& voice) {
   return text;
 }
 
+bool says_lines_alone(const Exhibit& exhibit) {
+  const bool plain = exhibit.message.empty() || exhibit.message == "not covered" ||
+                     exhibit.message == "no longer covered" ||
+                     exhibit.message == "new and not covered";
+  return plain && !exhibit.location.path.empty() && exhibit.location.lines.first > 0;
+}
+
 bool shows_lines_alone(const Fact& fact) {
-  return std::ranges::all_of(fact.exhibits, [](const Exhibit& exhibit) {
-    const bool plain = exhibit.message.empty() || exhibit.message == "not covered" ||
-                       exhibit.message == "no longer covered" ||
-                       exhibit.message == "new and not covered";
-    return plain && !exhibit.location.path.empty() && exhibit.location.lines.first > 0;
-  });
+  return std::ranges::all_of(fact.exhibits, says_lines_alone);
 }
 
 std::string value_of(const Fact& fact) {

@@ -51,7 +51,9 @@ std::string sentence(const Cause& cause, const Voice& voice);
 std::string brief(const Fact& fact, const Voice& voice);
 /// "src/cart.cc:41-47, 60; src/price.cc:12"; of very many the first few.
 std::string places(const std::vector<Location>& ranges, const Voice& voice);
-/// Whether its exhibits are lines and say no more than its label.
+/// Whether it is a line, and says no more than its fact's label.
+bool says_lines_alone(const Exhibit& exhibit);
+/// Whether all of its exhibits are such.
 bool shows_lines_alone(const Fact& fact);
 /// "91.7% (89/97)": a fact among others of its label.
 std::string value_of(const Fact& fact);

@@ -1,8 +1,6 @@
 #include "render/terminal_findings.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 #include "render/finding_words.h"
 #include "text/escape.h"
@@ -14,23 +12,6 @@ constexpr std::size_t rows_max = 10;
 constexpr std::size_t message_code_points_max = 160;
 
 std::string safe(std::string_view text) { return text::log_safe(text); }
-
-using Place = std::tuple<std::string_view, std::uint32_t>;
-
-Place place_of(const Location& location) { return {location.path.str(), location.lines.first}; }
-
-/// Gates in trouble show their exhibits, or say how many more there are.
-std::set<Place> told_by_gates(const Verdict& verdict) {
-  std::set<Place> told;
-  for (const Judgment& judgment : verdict.judgments) {
-    if (in_order(judgment)) continue;
-    for (const Fact& fact : judgment.facts) {
-      if (!stands_in_the_way(fact)) continue;
-      for (const Exhibit& exhibit : fact.exhibits) told.insert(place_of(exhibit.location));
-    }
-  }
-  return told;
-}
 
 /// "new, high: src/a.ts:12: TS2322 Type 'string' is not assignable. (tsc)"
 std::string words_of(const FindingRow& row) {
@@ -48,14 +29,9 @@ std::string words_of(const FindingRow& row) {
 
 void finding_rows(Page& page, const Verdict& verdict) {
   if (!verdict.overview.findings) return;
-  std::vector<const FindingRow*> rows = findings_to_show(*verdict.overview.findings);
+  const std::vector<const FindingRow*> rows = findings_beside_gates(verdict);
   if (rows.empty()) return;
-  const std::set<Place> told = told_by_gates(verdict);
-  const std::size_t all = rows.size();
-  std::erase_if(rows, [&told](const FindingRow* row) {
-    return told.contains(place_of(row->finding->location));
-  });
-  if (rows.empty()) return;
+  const std::size_t all = findings_to_show(*verdict.overview.findings).size();
   page.blank();
   page.barred(rows.size() == all ? "findings:" : "other findings:");
   const std::size_t shown = std::min(rows.size(), rows_max);

@@ -1,5 +1,9 @@
 #include "support/hostile_text.h"
 
+#include <algorithm>
+#include <charconv>
+#include <initializer_list>
+#include <set>
 #include <string_view>
 
 namespace tidegate::test {
@@ -82,6 +86,77 @@ std::string obeyed_in(const std::string& output) {
     if (line.find('\0') != std::string_view::npos) return "NUL in: " + std::string(line);
   }
   return {};
+}
+
+namespace {
+
+/// Every '%' begins one of the escapes, and nothing stands raw that has one.
+bool is_escaped(std::string_view text, std::initializer_list<std::string_view> escapes,
+                std::string_view never) {
+  if (text.find_first_of(never) != text.npos) return false;
+  for (std::size_t at = 0; (at = text.find('%', at)) != text.npos; ++at) {
+    const bool known = std::ranges::find(escapes, text.substr(at, 3)) != escapes.end();
+    if (!known) return false;
+  }
+  return true;
+}
+
+bool is_property(std::string_view pair, std::set<std::string_view>& seen) {
+  const std::string_view key = pair.substr(0, pair.find('='));
+  const std::string_view value = pair.substr(std::min(key.size() + 1, pair.size()));
+  const bool known = key == "file" || key == "line" || key == "endLine" || key == "title";
+  const bool number = key == "line" || key == "endLine";
+  if (!known || value.empty() || !seen.insert(key).second) return false;
+  if (number && value.find_first_not_of("0123456789") != value.npos) return false;
+  return is_escaped(value, {"%25", "%0D", "%0A", "%3A", "%2C"}, "\r\n:,");
+}
+
+bool is_our_command(std::string_view line) {
+  std::string_view rest = line;
+  for (const std::string_view word : {"::error", "::warning", "::notice"}) {
+    if (rest == line && rest.starts_with(word)) rest.remove_prefix(word.size());
+  }
+  const std::size_t end = rest.find("::");
+  if (rest == line || end == rest.npos || !rest.starts_with(' ')) return false;
+  std::string_view properties = rest.substr(1, end - 1);
+  std::set<std::string_view> seen;
+  while (!properties.empty()) {
+    const std::string_view pair = properties.substr(0, properties.find(','));
+    if (!is_property(pair, seen)) return false;
+    properties.remove_prefix(std::min(pair.size() + 1, properties.size()));
+  }
+  const bool placed = seen.contains("file") || !seen.contains("line");
+  const bool ended = seen.contains("line") || !seen.contains("endLine");
+  return placed && ended && is_escaped(rest.substr(end + 2), {"%25", "%0D", "%0A"}, "\r\n");
+}
+
+std::string decoded(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%' || i + 2 >= text.size()) {
+      plain += text[i];
+      continue;
+    }
+    int byte = '?';
+    std::from_chars(text.data() + i + 1, text.data() + i + 3, byte, 16);
+    plain += static_cast<char>(byte);
+    i += 2;
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string behind_our_commands(const std::string& output) {
+  std::string behind;
+  std::string_view rest = output;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (!is_our_command(line)) return "::no command of ours: " + std::string(line);
+    behind += "  | " + decoded(line) + "\n";
+  }
+  return behind;
 }
 
 }  // namespace tidegate::test
