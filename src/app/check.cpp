@@ -1,4 +1,5 @@
 // `tidegate check`: the whole way of the data on one screen.
+#include "app/ci_outputs.h"
 #include "app/commands.h"
 #include "app/deliver.h"
 #include "app/hearing.h"
@@ -57,6 +58,8 @@ Ended without_verdict(const Errors& errors, const cli::Global& global, const cli
   for (const cli::Output& output : command.outputs) {
     if (output.path != "-") world.remove(absolute(output.path, folder));
   }
+  show_in_ci(errors, command, world);
+  leave_step_outputs(ending_of(errors), command, world);
   return {ending_of(errors)};
 }
 
@@ -75,7 +78,9 @@ Ended check(const cli::Global& global, const cli::Check& command, sys::World& wo
   verdict.run = std::move(run);
   verdict.exit_code = exit_code(Ending::judged, verdict.judgments);
   Ending ending = deliver(verdict, global, command, world);
+  show_in_ci(verdict, global, command, world);
   if (!published(verdict, command, world) && ending == Ending::judged) ending = Ending::unpublished;
+  leave_step_outputs(verdict, ending, global, command, world);
   return {ending, verdict.judgments};
 }
 

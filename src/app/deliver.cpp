@@ -1,5 +1,6 @@
 #include "app/deliver.h"
 
+#include "app/ci_outputs.h"
 #include "app/commands.h"
 #include "app/surroundings.h"
 #include "render/renderer.h"
@@ -37,8 +38,10 @@ Ending deliver(const Verdict& verdict, const cli::Global& global, const cli::Che
     all = delivered(world.write(absolute(output.path, folder), text), world) && all;
   }
   const render::Renderer& renderer = *render::renderer_named(command.format);
-  const std::string text = renderer.render(verdict, style_for(global, world));
+  std::string text = renderer.render(verdict, style_for(global, world));
   const bool brief = global.quiet && command.format == "terminal";
+  const bool sections = verdict.run.ci == "gitlab" && command.format == "terminal" && !brief;
+  if (sections) text = in_section(text, world);
   all = delivered(world.print(brief ? last_line(text) : std::string_view(text)), world) && all;
   if (!command.log_file.empty()) {
     const std::string words = renderer.render(verdict, plain);

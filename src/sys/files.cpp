@@ -219,6 +219,17 @@ Result<Done> RealWorld::write(const std::string& path, std::string_view bytes) {
   return file.value().keep();
 }
 
+Result<Done> RealWorld::append(const std::string& path, std::string_view bytes) {
+  Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (file.number() < 0)
+    return Error{"file.unwritable", "cannot append: " + system_says(errno), path, ""};
+  struct stat there{};
+  if (fstat(file.number(), &there) != 0 || !S_ISREG(there.st_mode))
+    return Error{"file.unwritable", "cannot append: is no regular file", path, ""};
+  return write_whole(file, path, bytes);
+}
+
 Result<std::string> read_all(World& world, const std::string& path, std::int64_t bytes_max) {
   const ByteSource source = TG_TRY(world.open(path, bytes_max));
   std::string bytes;

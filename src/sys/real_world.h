@@ -22,6 +22,7 @@ class RealWorld final : public World {
   Result<Done> write(const std::string& path, std::string_view bytes) override;
   Result<Draft> draft(const std::string& path, Access access) override;
   Result<Done> make_folder(const std::string& path, Access access) override;
+  Result<Done> append(const std::string& path, std::string_view bytes) override;
   std::optional<std::string> environment(const std::string& name) override;
   std::map<std::string, std::string> whole_environment() override;
   std::string current_folder() override;

@@ -94,6 +94,8 @@ class World {
   virtual Result<Draft> draft(const std::string& path, Access access) = 0;
   /// With the folders above it; one that is there is no error, and stays as it is.
   virtual Result<Done> make_folder(const std::string& path, Access access) = 0;
+  /// Adds to a regular file that is there already; follows no link at the end, and makes no file.
+  virtual Result<Done> append(const std::string& path, std::string_view bytes) = 0;
   virtual std::optional<std::string> environment(const std::string& name) = 0;
   /// Every variable, for a program that acts on the user's behalf.
   virtual std::map<std::string, std::string> whole_environment() = 0;

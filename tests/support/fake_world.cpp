@@ -111,6 +111,15 @@ Result<sys::Draft> FakeWorld::draft(const std::string& path, sys::Access access)
                     [this, path, bytes] { return write(path, *bytes); }};
 }
 
+Result<Done> FakeWorld::append(const std::string& path, std::string_view bytes) {
+  const auto found = files.find(normal(path));
+  if (found == files.end() || found->second.kind != sys::EntryKind::file || full_disk)
+    return Error{"file.unwritable", "cannot append", path, ""};
+  found->second.bytes += bytes;
+  written[path] += bytes;
+  return done;
+}
+
 std::optional<std::string> FakeWorld::environment(const std::string& name) {
   const auto found = variables.find(name);
   return found == variables.end() ? std::nullopt : std::optional(found->second);

@@ -53,6 +53,8 @@ class FakeWorld final : public sys::World {
   Result<Done> write(const std::string& path, std::string_view bytes) override;
   Result<sys::Draft> draft(const std::string& path, sys::Access access) override;
   Result<Done> make_folder(const std::string&, sys::Access) override { return done; }
+  /// To what `files` holds; what was added alone is in `written`.
+  Result<Done> append(const std::string& path, std::string_view bytes) override;
   std::optional<std::string> environment(const std::string& name) override;
   std::map<std::string, std::string> whole_environment() override { return variables; }
   std::string current_folder() override { return folder; }
