@@ -16,8 +16,8 @@ for group in "$@"; do
       libcli11-dev libspdlog-dev libfmt-dev libpugixml-dev libre2-dev rapidjson-dev libssl-dev libcurl4-openssl-dev) ;;
     tests)
       required+=(libgtest-dev)
-      optional+=(clang-format-19 gcovr ccache shellcheck diff-cover) ;;
-    all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev) ;;
+      optional+=(clang-format-19 gcovr ccache shellcheck diff-cover cmark-gfm) ;;
+    all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils) ;;
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
     demo) required+=(libgtest-dev gcovr) ;;
     *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, demo" >&2; exit 2 ;;
