@@ -60,6 +60,16 @@ Error unwritable(const std::string& path, int number) {
   return {"file.unwritable", "cannot write: " + system_says(number), path, ""};
 }
 
+Result<Done> write_whole(const Descriptor& file, const std::string& path, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return unwritable(path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return done;
+}
+
 /// A file beside the place that it is for; it goes away with this unless it was put there.
 class Beside {
  public:
@@ -75,15 +85,7 @@ class Beside {
   Beside& operator=(const Beside&) = delete;
   bool there() const { return there_; }
   int number() const { return file_.number(); }
-  Result<Done> add(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) return unwritable(path_, errno);
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return done;
-  }
+  Result<Done> add(std::string_view bytes) { return write_whole(file_, path_, bytes); }
   Result<Done> keep() {
     if (!file_.close()) return unwritable(path_, errno);
     if (::rename(beside_.c_str(), path_.c_str()) != 0) return unwritable(path_, errno);
