@@ -58,7 +58,7 @@ Ended without_verdict(const Errors& errors, const cli::Global& global, const cli
   for (const cli::Output& output : command.outputs) {
     if (output.path != "-") world.remove(absolute(output.path, folder));
   }
-  show_in_ci(errors, command, world);
+  show_in_ci(errors, global, command, world);
   leave_step_outputs(ending_of(errors), command, world);
   return {ending_of(errors)};
 }

@@ -94,7 +94,8 @@ void show_in_ci(const Verdict& verdict, const cli::Global& global, const cli::Ch
   if (!path.empty() && !goes_to(path, global, command, world)) append_summary(verdict, path, world);
 }
 
-void show_in_ci(const Errors& errors, const cli::Check& command, sys::World& world) {
+void show_in_ci(const Errors& errors, const cli::Global& global, const cli::Check& command,
+                sys::World& world) {
   const std::string ci = ci_name(command.ci, world);
   if (!has_step_files(ci)) return;
   std::string annotations;
@@ -113,7 +114,8 @@ void show_in_ci(const Errors& errors, const cli::Check& command, sys::World& wor
   if (shown < errors.size())
     summary += "- and " + std::to_string(errors.size() - shown) + " more\n";
   if (ci == "github") world.complain(annotations);
-  if (!variable(world, "GITHUB_STEP_SUMMARY").empty())
+  const std::string path = variable(world, "GITHUB_STEP_SUMMARY");
+  if (!path.empty() && !goes_to(path, global, command, world))
     append_below("GITHUB_STEP_SUMMARY", "\n\n", summary, world);
 }
 

@@ -17,7 +17,8 @@ namespace tidegate::app {
 void show_in_ci(const Verdict& verdict, const cli::Global& global, const cli::Check& command,
                 sys::World& world);
 /// Of a run that reached no verdict. REQUIRES: errors that were complained of already.
-void show_in_ci(const Errors& errors, const cli::Check& command, sys::World& world);
+void show_in_ci(const Errors& errors, const cli::Global& global, const cli::Check& command,
+                sys::World& world);
 
 /// Appends to GITHUB_OUTPUT: `outcome`, `exit_code`, and with a verdict `gates_failed`,
 /// `gates_not_evaluated`, `base_sha`, `head_sha`, `policy_sha256` and `report_json`. Words of ours,
