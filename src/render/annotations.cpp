@@ -34,21 +34,25 @@ bool speaks(const Judgment& judgment) {
          judgment.outcome == Outcome::not_evaluated;
 }
 
+/// Printable ASCII that no log could take for anything: most names, and there may be very many.
+bool is_plain(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) { return c > ' ' && c <= '~' && c != '#'; });
+}
+
 /// Whether GitHub finds the file by that name.
 bool can_be_found(const RepoPath& path) {
   const std::string& name = path.str();
-  return !name.empty() && !text::has_own_root(name) && text::log_safe(name, name.size()) == name;
+  if (name.empty() || text::has_own_root(name)) return false;
+  return is_plain(name) || text::log_safe(name, name.size()) == name;
 }
 
 /// Those with a place first: they stand beside the code.
 std::vector<const Exhibit*> placed_first(const Fact& fact) {
-  std::vector<const Exhibit*> exhibits;
+  std::vector<const Exhibit*> exhibits, others;
   exhibits.reserve(fact.exhibits.size());
-  for (const bool placed : {true, false}) {
-    for (const Exhibit& exhibit : fact.exhibits) {
-      if (can_be_found(exhibit.location.path) == placed) exhibits.push_back(&exhibit);
-    }
-  }
+  for (const Exhibit& exhibit : fact.exhibits)
+    (can_be_found(exhibit.location.path) ? exhibits : others).push_back(&exhibit);
+  exhibits.insert(exhibits.end(), others.begin(), others.end());
   return exhibits;
 }
 
