@@ -229,7 +229,8 @@ Result<Done> RealWorld::append(const std::string& path, std::string_view bytes) 
   struct stat there{};
   if (fstat(file.number(), &there) != 0 || !S_ISREG(there.st_mode))
     return Error{"file.unwritable", "cannot append: is no regular file", path, ""};
-  return write_whole(file, path, bytes);
+  TG_TRY(write_whole(file, path, bytes));
+  return file.close() ? Result<Done>(done) : unwritable(path, errno);
 }
 
 Result<std::string> read_all(World& world, const std::string& path, std::int64_t bytes_max) {
