@@ -15,7 +15,8 @@ Exhibit shown(const Finding& finding) {
   const std::string line(message.substr(0, message.find_first_of("\r\n")));
   std::string text = finding.rule.empty() ? line : finding.rule;
   if (!finding.rule.empty() && !line.empty()) text += " " + line;
-  return {finding.location, text.empty() ? finding.tool : std::move(text)};
+  if (text.empty()) text = finding.tool;
+  return {finding.location, std::move(text)};
 }
 
 bool within(const Finding& finding, const FindingLimit& limit) {

@@ -101,7 +101,7 @@ class Kinds {
   const Fingerprint& remember(const Fingerprint& fingerprint, std::optional<std::uint32_t> rank) {
     if (recent_.size() == recent_max) recent_.clear();
     recent_.push_back({&fingerprint, rank});
-    return fingerprint;
+    return fingerprint;  // NOLINT(bugprone-return-const-ref-from-parameter): a finding's own
   }
 
   static constexpr std::size_t recent_max = 8;

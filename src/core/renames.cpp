@@ -36,6 +36,7 @@ const RepoPath& Renames::in_head(const RepoPath& path) const {
   if (const RepoPath* const now = among(since_, path)) return *now;
   if (since_baseline_ != nullptr) {
     const FileChange* const file = change_of(*since_baseline_, path);
+    // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): of a finding that outlives this
     if (file == nullptr || file->kind != ChangeKind::deleted) return path;
   }
   const RepoPath* const now = among(of_change_, path);

@@ -39,7 +39,7 @@ void append(const std::vector<MarkedLine>& marks, const std::vector<ChangedLine>
 }
 
 /// What a removed and an added mark must share; the farther away, the more.
-enum class Reach { equal_in_hunk, equal_in_file, equal_in_change, same_hunk };
+enum class Reach : std::uint8_t { equal_in_hunk, equal_in_file, equal_in_change, same_hunk };
 /// Mark, file, hunk, line, line below.
 using Key = std::tuple<std::uint16_t, std::size_t, std::uint64_t, std::uint64_t, std::uint64_t>;
 

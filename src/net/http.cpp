@@ -83,7 +83,7 @@ bool add(List& list, const HttpHeader& header) {
   if (line.find_first_of("\r\n") != std::string::npos) return false;
   curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) return false;
-  static_cast<void>(list.release());
+  [[maybe_unused]] const curl_slist* const front = list.release();
   list.reset(longer);
   return true;
 }

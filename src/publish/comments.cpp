@@ -45,7 +45,8 @@ Search look_for(const Post& post, const ForgeContext& forge, const CommentBook& 
     const std::optional<text::JsonValue> list = json_of(*answer);
     if (!list || list->kind != text::JsonKind::array)
       return {true, {}, "the forge's list of comments cannot be read"};
-    if (std::optional<Found> found = ours_in(*list, post, forge, book)) return {true, found, ""};
+    if (const std::optional<Found> found = ours_in(*list, post, forge, book))
+      return {true, found, ""};
     // A server that does not know pages gives the first one again and again.
     const std::string first = list->values.empty() ? "" : member(list->values.front(), "id");
     if (first.empty() || first == first_before) return {true, {}, ""};

@@ -96,7 +96,7 @@ std::string why_without_facts(const Judgment& judgment) {
 
 /// What a further place says: its own words, or those that go for all lines of the fact.
 std::string further_words(const Remark& remark) {
-  const std::string said = safe(remark.exhibit->message);
+  std::string said = safe(remark.exhibit->message);
   if (!said.empty()) return said;
   const bool lines = says_lines_alone(*remark.exhibit);
   const bool coverage = remark.cause->fact->label.ends_with("coverage");

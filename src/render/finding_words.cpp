@@ -69,7 +69,7 @@ std::string finding_place(const Exhibit& exhibit, const RuleNames& rules, const 
 }  // namespace
 
 std::string counted_findings(const FindingTotals& findings) {
-  const std::string text = counted(findings.total, "finding");
+  std::string text = counted(findings.total, "finding");
   if (!findings.fresh || findings.total == 0) return text;
   return text + ", " + (*findings.fresh == 0 ? "none" : std::to_string(*findings.fresh)) + " new";
 }
@@ -128,9 +128,10 @@ std::string counted_apart(const FindingTotals& findings) {
   const auto waived = std::ranges::count_if(
       findings.list, [](const FindingRow& row) { return row.waived && !row.finding->suppressed; });
   std::vector<std::string> parts;
-  if (findings.suppressed > 0)
+  if (findings.suppressed > 0) {
     parts.push_back(std::to_string(findings.suppressed) + " suppressed by " +
                     (findings.suppressed == 1 ? "its tool" : "their tools"));
+  }
   if (waived > 0) parts.push_back(std::to_string(waived) + " waived");
   return join(parts, ", ");
 }
