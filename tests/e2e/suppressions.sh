@@ -102,6 +102,7 @@ exits 1 "and no other mark" judge
 says "1 waived" "which is said"
 
 exits 0 "the page of the gate is at hand" "$tidegate" explain suppressions
+# shellcheck disable=SC2016  # it is the page's own mark-up
 says '`# type: ignore`' "with every mark"
 
 claims_end
