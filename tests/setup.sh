@@ -17,7 +17,7 @@ for group in "$@"; do
     tests)
       required+=(libgtest-dev)
       optional+=(clang-format-19 gcovr ccache shellcheck diff-cover cmark-gfm) ;;
-    all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils) ;;
+    all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils rsync python3-yaml) ;;
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
     demo) required+=(libgtest-dev gcovr) ;;
     *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, demo" >&2; exit 2 ;;

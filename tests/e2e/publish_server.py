@@ -11,7 +11,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 log_path, script_path = sys.argv[1], sys.argv[2]
-HEAD = "a" * 40
+HEAD = sys.argv[3] if len(sys.argv) > 3 else "a" * 40  # of the change, as the forge knows it
 state = {"comments": [], "next": 100}
 lock = threading.Lock()
 
