@@ -19,7 +19,7 @@ char lower(char c) { return upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Ids and addresses: eight hexadecimal digits or more with a decimal one among them, or 0x.
 std::size_t hexadecimal_at(std::string_view name, std::size_t at) {
-  if (at > 0 && word_character(name[at - 1])) return 0;
+  if (!hexadecimal(name[at]) || (at > 0 && word_character(name[at - 1]))) return 0;
   const bool marked = name.substr(at).starts_with("0x") || name.substr(at).starts_with("0X");
   const std::size_t first = marked ? at + 2 : at;
   std::size_t end = first;
@@ -38,7 +38,9 @@ class Quotations {
   explicit Quotations(std::string_view name) : name_(name) {}
   /// Its length with both marks; 0 when none opens here.
   std::size_t at(std::size_t place) {
-    const std::size_t kind = marks.find(name_[place]);
+    const char mark = name_[place];
+    if (mark != '\'' && mark != '"' && mark != '`') return 0;  // quicker than the search below
+    const std::size_t kind = marks.find(mark);
     if (kind == std::string_view::npos || spent_[kind]) return 0;
     if (place > 0 && word_character(name_[place - 1])) return 0;
     for (std::size_t end = place + 1; end < name_.size(); ++end) {
@@ -121,16 +123,27 @@ std::optional<std::string_view> without_mark(std::string_view name) {
 
 std::string masked(std::string_view name) {
   std::string text;
+  text.reserve(name.size());
   Quotations quotations(name);
+  std::size_t kept = 0;  // from here on nothing is hidden
   for (std::size_t i = 0; i < name.size();) {
-    std::size_t hidden = quotations.at(i);
-    if (hidden == 0 && (i == 0 || !word_character(name[i - 1]))) hidden = hexadecimal_at(name, i);
+    const bool starts = i == 0 || !word_character(name[i - 1]);
+    std::size_t hidden = 0;
+    if (starts || !letter(name[i])) hidden = quotations.at(i);
+    if (hidden == 0 && starts) hidden = hexadecimal_at(name, i);
     if (hidden == 0) {
       while (i + hidden < name.size() && digit(name[i + hidden])) ++hidden;
     }
-    text += hidden > 0 ? '#' : name[i];
-    i += std::max<std::size_t>(hidden, 1);
+    if (hidden == 0) {
+      ++i;
+      continue;
+    }
+    text += name.substr(kept, i - kept);
+    text += '#';
+    i += hidden;
+    kept = i;
   }
+  text += name.substr(kept);
   return text;
 }
 
