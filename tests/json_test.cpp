@@ -71,6 +71,41 @@ TEST(JsonReader, RefusesWhatIsNotJson) {
   EXPECT_EQ(code_of("[1,\n2,\n"), "json.malformed at r.json:3");
 }
 
+TEST(JsonReader, RefusesHalfOfASurrogatePair) {
+  for (const std::string_view half : {"\\ud800", "\\udc00", "\\udc00\\ud800", "\\ud800x"}) {
+    const std::string text(half);
+    EXPECT_EQ(code_of("[1,\n\"" + text + "\"]"), "json.malformed at r.json:2") << text;
+    EXPECT_EQ(code_of("{\"" + text + "\": 1}"), "json.malformed at r.json:1") << text;
+  }
+  EXPECT_EQ(code_of("[\"\\ud83d\\ude00\\n\xED\x9F\xBF\"]"), "") << "a whole pair, and U+D7FF";
+}
+
+/// Plain text is taken eight bytes at a time.
+TEST(JsonReader, FindsWhatIsNotPlainWhereverItStands) {
+  for (std::size_t before = 0; before < 24; ++before) {
+    const std::string plain(before, '~');
+    for (const std::string_view end : {"", "a", "abcdefgh"}) {
+      const std::string rest = std::string(end) + "\"]";
+      const auto parsed = parse_json("[\"" + plain + "\\\"\xC3\xA9\x7F" + rest, "r.json");
+      ASSERT_TRUE(parsed) << before;
+      EXPECT_EQ(parsed.value().values[0].text, plain + "\"\xC3\xA9\x7F" + std::string(end));
+      for (const std::string_view bad : {"\x1F", "\x01", "\n", "\x80", "\xFF", "\\x"}) {
+        EXPECT_NE(code_of("[\"" + plain + std::string(bad) + rest), "") << before;
+      }
+    }
+  }
+}
+
+TEST(JsonReader, RefusesAKeyThatRepeatsAmongMany) {
+  std::string members;
+  for (int i = 0; i < 100; ++i) members += "\"k" + std::to_string(i) + "\": {\"k0\": 1}, ";
+  EXPECT_EQ(code_of("{" + members + "\"x\": 1}"), "");
+  for (const std::string_view again : {"k0", "k30", "k31", "k32", "k99"}) {
+    EXPECT_EQ(code_of("{" + members + "\"" + std::string(again) + "\": 1}"),
+              "json.repeated_key at r.json:1");
+  }
+}
+
 TEST(JsonReader, RefusesRepeatedKeys) {
   EXPECT_EQ(code_of("{\"a\": 1,\n\"a\": 2}"), "json.repeated_key at r.json:2");
   EXPECT_EQ(code_of("{\"a\": {\"a\": 1}, \"b\": [{\"a\": 1}, {\"a\": 2}]}"), "");

@@ -4,65 +4,44 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
-#include <array>
+#include <cstring>
 #include <optional>
-#include <set>
 
+#include "text/json_keys.h"
+#include "text/json_stream.h"
 #include "tidegate/assert.h"
 
 namespace tidegate::text {
 namespace {
 
-/// What RapidJSON reads from: the pieces of a source, with the lines counted.
-class SourceStream {
- public:
-  using Ch = char;
-
-  explicit SourceStream(const ByteSource& source) : source_(source) { fill(); }
-
-  char Peek() const { return at_ < size_ ? piece_[at_] : '\0'; }
-  char Take() {
-    const char taken = Peek();
-    if (at_ < size_) ++at_;
-    if (taken == '\n') ++line_;
-    if (at_ == size_) fill();
-    return taken;
+/// UTF-8 that takes whole stretches of plain text at once.
+struct SwiftUtf8 : rapidjson::UTF8<char> {
+  /// RapidJSON compiles reading in place as well, which nothing here does.
+  static bool Validate(JsonStream& in, JsonStream& out) { return UTF8::Validate(in, out); }
+  template <class Output>
+  static bool Validate(JsonStream& in, Output& out) {
+    const std::string_view front = in.at_hand();
+    const std::size_t size = plain_bytes(front);
+    if (size == 0) return UTF8::Validate(in, out);
+    std::memcpy(out.Push(static_cast<rapidjson::SizeType>(size)), front.data(), size);
+    in.skip(size);
+    return true;
   }
-  std::size_t Tell() const { return before_ + at_; }
-  char* PutBegin() { return nullptr; }
-  void Put(char) {}
-  void Flush() {}
-  std::size_t PutEnd(char*) { return 0; }
-
-  std::int64_t line() const { return line_; }
-  bool ended() const { return at_ == size_; }
-  const std::optional<Errors>& errors() const { return errors_; }
-
- private:
-  void fill() {
-    if (errors_) return;
-    before_ += size_;
-    at_ = 0;
-    size_ = 0;
-    Result<std::size_t> got = source_(piece_);
-    if (got) {
-      size_ = got.value();
-    } else {
-      errors_ = std::move(got).errors();
-    }
-  }
-
-  const ByteSource& source_;
-  std::array<char, 65'536> piece_{};
-  std::size_t at_ = 0, size_ = 0, before_ = 0;
-  std::int64_t line_ = 1;
-  std::optional<Errors> errors_;
 };
+
+/// Half a UTF-16 pair. In validated text only an escape can have made it.
+bool has_lone_surrogate(std::string_view text) {
+  for (std::size_t at = text.find('\xED'); at != std::string_view::npos;
+       at = text.find('\xED', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
+  }
+  return false;
+}
 
 /// Passes events on, and refuses what RapidJSON lets through.
 class Listener {
  public:
-  Listener(const JsonSink& sink, const SourceStream& stream, std::string_view where)
+  Listener(const JsonSink& sink, JsonStream& stream, std::string_view where)
       : sink_(sink), stream_(stream), where_(where) {}
 
   bool Null() { return tell(JsonEventKind::null, {}); }
@@ -71,23 +50,24 @@ class Listener {
     return tell(JsonEventKind::number, {text, length});
   }
   bool String(const char* text, unsigned length, bool) {
-    return tell(JsonEventKind::text, {text, length});
+    return sound({text, length}) && tell(JsonEventKind::text, {text, length});
   }
   bool StartObject() {
-    keys_.emplace_back();
+    keys_.open();
     return deeper(JsonEventKind::open_object);
   }
   bool StartArray() {
-    keys_.emplace_back();
+    keys_.open();
     return deeper(JsonEventKind::open_array);
   }
   bool EndObject(unsigned) { return shallower(JsonEventKind::close_object); }
   bool EndArray(unsigned) { return shallower(JsonEventKind::close_array); }
   bool Key(const char* text, unsigned length, bool) {
-    const auto [key, fresh] = keys_.back().emplace(text, length);
-    if (!fresh)
-      return refuse("json.repeated_key", "expected each key once, got \"" + *key + "\" again");
-    return tell(JsonEventKind::key, *key);
+    const std::string_view key(text, length);
+    if (!sound(key)) return false;
+    if (keys_.add(key)) return tell(JsonEventKind::key, key);
+    return refuse("json.repeated_key",
+                  "expected each key once, got \"" + std::string(key) + "\" again");
   }
   // RapidJSON asks for these by name; numbers stay text.
   bool Int(int) { return false; }
@@ -104,15 +84,23 @@ class Listener {
     if (!heard) errors_ = std::move(heard).errors();
     return !errors_;
   }
+  /// RapidJSON refuses the first half of a pair that stands alone, and not the second.
+  bool sound(std::string_view text) {
+    if (!stream_.met_escape()) [[likely]]
+      return true;
+    if (!has_lone_surrogate(text)) return true;
+    return refuse("json.malformed",
+                  "expected well-formed JSON: the surrogate pair in string is invalid");
+  }
   bool deeper(JsonEventKind kind) {
-    if (keys_.size() > json_depth_max) {
+    if (keys_.depth() > json_depth_max) {
       return refuse("json.too_deep", "expected at most " + std::to_string(json_depth_max) +
                                          " values inside each other, got more");
     }
     return tell(kind, {});
   }
   bool shallower(JsonEventKind kind) {
-    keys_.pop_back();
+    keys_.close();
     return tell(kind, {});
   }
   bool refuse(std::string code, std::string message) {
@@ -122,13 +110,13 @@ class Listener {
   }
 
   const JsonSink& sink_;
-  const SourceStream& stream_;
+  JsonStream& stream_;
   std::string where_;
-  std::vector<std::set<std::string>> keys_;  // one set per open value
+  JsonKeys keys_;  // of each open value; lists have none
   std::optional<Errors> errors_;
 };
 
-void skip_byte_order_mark(SourceStream& stream) {
+void skip_byte_order_mark(JsonStream& stream) {
   for (const char expected : {'\xEF', '\xBB', '\xBF'}) {
     if (stream.Peek() != expected) return;
     stream.Take();
@@ -201,13 +189,13 @@ class TreeBuilder {
 }  // namespace
 
 Result<Done> read_json(const ByteSource& source, std::string_view where, const JsonSink& sink) {
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag |
-                             rapidjson::kParseValidateEncodingFlag |
-                             rapidjson::kParseNumbersAsStringsFlag;
-  SourceStream stream(source);
+  // Recursive, which is quicker: the listener ends it long before the stack does.
+  constexpr unsigned flags =
+      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
+  JsonStream stream(source);
   skip_byte_order_mark(stream);
   Listener listener(sink, stream, where);
-  rapidjson::Reader reader;
+  rapidjson::GenericReader<SwiftUtf8, SwiftUtf8> reader;
   const rapidjson::ParseResult result = reader.Parse<flags>(stream, listener);
   if (stream.errors()) return *stream.errors();
   if (listener.errors()) return *listener.errors();
