@@ -1,4 +1,4 @@
-// SARIF 2.1.0 (OASIS, errata 01): what scanners, linters and compilers report in one format.
+// SARIF 2.1.0, by scanners, linters and compilers (S5.1 to S5.3).
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,10 @@
 
 namespace tidegate::read {
 
+/// Of any version, so that one which cannot be read is refused by name.
 bool recognizes_sarif(std::string_view head);
-/// S5.1 to S5.3. Codes: json.*, sarif.*, limit.findings, limit.path_bytes, findings.long_name.
+/// Codes: json.*, sarif.*, findings.long_name, limit.findings, limit.path_bytes; diagnostics
+/// sarif.tolerated, sarif.wrong_index.
 Result<Reading> read_sarif(ByteSource& bytes, const Source& source);
 
 }  // namespace tidegate::read

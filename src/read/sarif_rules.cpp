@@ -1,249 +1,158 @@
+// SARIF 2.1.0, 3.52.3: how a reference leads to a rule.
 #include "read/sarif_rules.h"
 
 #include <algorithm>
-#include <charconv>
+#include <numeric>
 
 namespace tidegate::read {
 namespace {
 
-using text::JsonKind;
-using text::JsonValue;
+constexpr auto npos = std::string_view::npos;
 
-std::string lower(std::string_view text) {
-  std::string small(text);
-  std::ranges::transform(small, small.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return small;
+/// "CA1000" of "CA1000/1"; empty when there is nothing above it.
+std::string_view above(std::string_view id) {
+  const std::size_t slash = id.rfind('/');
+  return slash == npos ? std::string_view() : id.substr(0, slash);
 }
 
-Result<SarifMessages> messages_of(const JsonMembers& members, std::string_view key,
-                                  const JsonVoice& voice) {
-  SarifMessages messages;
-  const std::optional<JsonMembers> strings = TG_TRY(members.object(key));
-  if (!strings) return messages;
-  const JsonValue& object = *members.find(key);
-  for (std::size_t i = 0; i < object.keys.size(); ++i) {
-    const JsonMembers message =
-        TG_TRY(JsonMembers::of(object.values[i], "a message of a rule", voice));
-    const std::string_view text = TG_TRY(message.text("text"));
-    messages.emplace(object.keys[i], text);
-  }
-  return messages;
+/// Whether a result of that id may be one of the rule: the same, or one below it.
+bool belongs_to(std::string_view id, std::string_view rule) {
+  return id.starts_with(rule) && (id.size() == rule.size() || id[rule.size()] == '/');
 }
 
-/// Tags, and weaknesses that the rule relates to.
-Result<bool> is_about_secrets(const JsonMembers& rule, const JsonVoice& voice) {
-  const std::optional<JsonMembers> properties = TG_TRY(rule.object("properties"));
-  const JsonValue* const tags =
-      properties ? properties->find("tags") : static_cast<const JsonValue*>(nullptr);
-  if (tags != nullptr && std::ranges::any_of(tags->values, [](const JsonValue& tag) {
-        return speaks_of_secrets(tag.text);
-      })) {
-    return true;
-  }
-  const JsonValue* const relationships = TG_TRY(rule.list("relationships"));
-  if (relationships == nullptr) return false;
-  for (const JsonValue& value : relationships->values) {
-    const JsonMembers relationship = TG_TRY(JsonMembers::of(value, "a relationship", voice));
-    const std::optional<JsonMembers> target = TG_TRY(relationship.object("target"));
-    if (!target) continue;
-    const std::string_view id = TG_TRY(target->text("id"));
-    if (speaks_of_secrets(id)) return true;
-  }
-  return false;
-}
-
-Result<SarifLevel> level_in(const JsonMembers& members, std::string_view configuration) {
-  const std::optional<JsonMembers> found = TG_TRY(members.object(configuration));
-  if (!found || found->find("level") == nullptr) return SarifLevel::unset;
-  const std::string_view word = TG_TRY(found->text("level"));
-  return sarif_level_of(word);
-}
-
-Result<SarifRule> rule_of(const JsonValue& value, const JsonVoice& voice) {
-  const JsonMembers members = TG_TRY(JsonMembers::of(value, "a rule", voice));
-  SarifRule rule;
-  rule.id = TG_TRY(members.text("id"));
-  rule.guid = TG_TRY(members.text("guid"));
-  rule.level = TG_TRY(level_in(members, "defaultConfiguration"));
-  rule.messages = TG_TRY(messages_of(members, "messageStrings", voice));
-  rule.secret = TG_TRY(is_about_secrets(members, voice));
-  const std::optional<JsonMembers> properties = TG_TRY(members.object("properties"));
-  const JsonValue* const score =
-      properties ? properties->find("security-severity") : static_cast<const JsonValue*>(nullptr);
-  if (score != nullptr) rule.score = severity_of_score(score->text);
-  return rule;
+bool is_weakness_list(std::string_view name) {
+  return same_word(name.substr(0, 3), "cwe") || name.starts_with("Common Weakness");
 }
 
 }  // namespace
 
-SarifLevel sarif_level_of(std::string_view word) {
-  if (word == "none") return SarifLevel::none;
-  if (word == "note") return SarifLevel::note;
-  if (word == "warning") return SarifLevel::warning;
-  return word == "error" ? SarifLevel::error : SarifLevel::unknown;
+bool means_credentials(const SarifReference& taxon) {
+  if (taxon.id == "798") return is_weakness_list(taxon.component_name);
+  return is_credentials_taxon(taxon.id);
 }
 
-/// Digits, and a point with digits: no float takes part in a verdict.
-std::optional<Severity> severity_of_score(std::string_view text) {
-  const std::size_t point = std::min(text.find('.'), text.size());
-  const std::string_view decimals = text.substr(std::min(point + 1, text.size()));
-  const std::string_view digits = "0123456789";
-  unsigned whole = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + point, whole);
-  const bool sound = error == std::errc() && end == text.data() + point &&
-                     decimals.find_first_not_of(digits) == std::string_view::npos &&
-                     (point == text.size() || !decimals.empty());
-  if (!sound || whole >= 9) return Severity::critical;
-  if (whole >= 7) return Severity::high;
-  if (whole >= 4) return Severity::medium;
-  const bool positive = whole > 0 || decimals.find_first_not_of('0') != std::string_view::npos;
-  return positive ? std::optional(Severity::low) : std::nullopt;
+bool needs_taxonomy(const SarifReference& taxon) {
+  return taxon.id.empty() ? taxon.index >= 0 : taxon.id == "798" && taxon.component_name.empty();
 }
 
-/// "secret", "secrets", "CWE-798", "external/cwe/cwe-798", "798".
-bool speaks_of_secrets(std::string_view tag) {
-  const std::string small = lower(tag);
-  return small == "secret" || small == "secrets" || small == "798" || small == "cwe-798" ||
-         small.ends_with("/cwe-798") || small.starts_with("cwe-798:");
+SarifRules::SarifRules(const SarifRun& run)
+    : run_(run),
+      rules_(indexes(run, &SarifComponent::rules)),
+      notices_(indexes(run, &SarifComponent::notices)) {
+  for (const SarifOverride& each : run.overrides) add_override(each);
 }
 
-Result<std::optional<std::size_t>> sarif_index_of(const JsonMembers& members,
-                                                  std::string_view key) {
-  const JsonValue* const found = members.find(key);
-  const bool absent = found == nullptr || (found->kind == JsonKind::number && found->text == "-1");
-  if (absent) return std::optional<std::size_t>();
-  const std::int64_t index = TG_TRY(members.owed_number(key));
-  return std::optional(static_cast<std::size_t>(index));
-}
-
-Result<SarifRuleName> sarif_rule_name_of(const JsonMembers& descriptor) {
-  SarifRuleName name;
-  name.id = TG_TRY(descriptor.text("id"));
-  name.guid = TG_TRY(descriptor.text("guid"));
-  name.index = TG_TRY(sarif_index_of(descriptor, "index"));
-  const std::optional<JsonMembers> component = TG_TRY(descriptor.object("toolComponent"));
-  if (!component) return name;
-  name.extension = TG_TRY(sarif_index_of(*component, "index"));
-  name.component = TG_TRY(component->text("guid"));
-  if (name.component.empty()) name.component = TG_TRY(component->text("name"));
-  return name;
-}
-
-Result<SarifRules::Component> SarifRules::component_of(const JsonMembers& value,
-                                                       const JsonVoice& voice) {
-  Component component;
-  component.name = TG_TRY(value.text("name"));
-  component.guid = TG_TRY(value.text("guid"));
-  const JsonValue* const rules = TG_TRY(value.list("rules"));
-  if (rules == nullptr) return component;
-  for (const JsonValue& entry : rules->values) {
-    SarifRule rule = TG_TRY(rule_of(entry, voice));
-    component.by_id.emplace(rule.id, component.rules.size());
-    component.rules.push_back(std::move(rule));
-  }
-  return component;
-}
-
-Result<SarifRules> SarifRules::of(const JsonMembers& tool, const JsonVoice& voice) {
-  SarifRules rules;
-  const JsonMembers driver = TG_TRY(tool.owed_object("driver"));
-  rules.tool_ = TG_TRY(driver.owed_text("name"));
-  if (rules.tool_.empty())
-    return voice.error("expected the name of a tool, got \"\"", driver.line());
-  rules.global_messages_ = TG_TRY(messages_of(driver, "globalMessageStrings", voice));
-  const JsonValue* const notifications = TG_TRY(driver.list("notifications"));
-  if (notifications != nullptr) {
-    for (const JsonValue& value : notifications->values) {
-      const JsonMembers entry = TG_TRY(JsonMembers::of(value, "a kind of notification", voice));
-      const std::string_view id = TG_TRY(entry.text("id"));
-      rules.notifications_.emplace_back(id);
+std::vector<SarifRules::Index> SarifRules::indexes(const SarifRun& run, List list) {
+  std::vector<Index> all;
+  for (const SarifComponent& component : run.components) {
+    Index& index = all.emplace_back();
+    const std::vector<SarifDescriptor>& descriptors = component.*list;
+    for (std::size_t i = 0; i < descriptors.size(); ++i) {
+      if (!descriptors[i].id.empty()) index.by_id.try_emplace(descriptors[i].id, i);
+      if (!descriptors[i].guid.empty()) index.by_guid.try_emplace(descriptors[i].guid, i);
     }
   }
-  Component first = TG_TRY(component_of(driver, voice));
-  rules.components_.push_back(std::move(first));
-  const JsonValue* const extensions = TG_TRY(tool.list("extensions"));
-  if (extensions == nullptr) return rules;
-  for (const JsonValue& value : extensions->values) {
-    const JsonMembers extension = TG_TRY(JsonMembers::of(value, "an extension", voice));
-    Component component = TG_TRY(component_of(extension, voice));
-    rules.components_.push_back(std::move(component));
-  }
-  return rules;
+  return all;
 }
 
-const SarifRules::Component* SarifRules::component_for(const SarifRuleName& name) const {
-  if (name.extension) {
-    const std::size_t at = *name.extension + 1;
-    return at < components_.size() ? &components_[at] : nullptr;
+SarifRules::Found SarifRules::rule(const SarifReference& reference) const {
+  return find(reference, &SarifComponent::rules, rules_);
+}
+
+SarifRules::Found SarifRules::notice(const SarifReference& reference) const {
+  return find(reference, &SarifComponent::notices, notices_);
+}
+
+/// The components from the most likely to the least.
+SarifRules::Order SarifRules::order_of(const SarifReference& reference) const {
+  Order order;
+  order.components.resize(run_.components.size());
+  std::iota(order.components.begin(), order.components.end(), std::size_t{0});
+  const auto named = [&](std::size_t i) {
+    const SarifComponent& each = run_.components[i];
+    if (reference.component >= 0) return i == static_cast<std::size_t>(reference.component) + 1;
+    if (!reference.component_guid.empty()) return each.guid == reference.component_guid;
+    return reference.component_name.empty() ? i == 0 : each.name == reference.component_name;
+  };
+  const auto others = std::ranges::stable_partition(order.components, named);
+  order.known = others.size() < order.components.size();
+  return order;
+}
+
+SarifRules::Found SarifRules::find(const SarifReference& reference, List list,
+                                   const std::vector<Index>& index) const {
+  const auto at = [&](std::size_t component, std::size_t place, bool wrong) {
+    const SarifComponent& holder = run_.components[component];
+    return Found{&holder, &(holder.*list)[place], wrong};
+  };
+  const bool indexed = reference.index >= 0;
+  const auto place = static_cast<std::size_t>(std::max(reference.index, 0));
+  // Most results of most tools name a rule of the driver by its index and id.
+  const bool of_driver = reference.component < 0 && reference.component_name.empty() &&
+                         reference.component_guid.empty();
+  const std::vector<SarifDescriptor>& first = run_.components.front().*list;
+  if (indexed && of_driver && place < first.size() && belongs_to(reference.id, first[place].id)) {
+    return at(0, place, false);
   }
-  if (name.component.empty()) return &components_.front();
-  const auto found = std::ranges::find_if(components_, [&](const Component& component) {
-    return component.guid == name.component || component.name == name.component;
+  const Order order = order_of(reference);
+  const std::size_t holder = order.components.front();
+  const bool there = indexed && order.known && place < (run_.components[holder].*list).size();
+  if (there && reference.id.empty()) return at(holder, place, false);
+  if (there && belongs_to(reference.id, (run_.components[holder].*list)[place].id)) {
+    return at(holder, place, false);
+  }
+  const bool wrong = indexed || !order.known;
+  for (std::string_view id = reference.id; !id.empty(); id = above(id)) {
+    for (const std::size_t component : order.components) {
+      const auto found = index[component].by_id.find(id);
+      if (found != index[component].by_id.end()) return at(component, found->second, wrong);
+    }
+  }
+  for (const std::size_t component : order.components) {
+    const auto found = index[component].by_guid.find(reference.guid);
+    if (found != index[component].by_guid.end()) return at(component, found->second, wrong);
+  }
+  if (there) return at(holder, place, true);
+  return {.component = nullptr, .descriptor = nullptr, .wrong_index = wrong};
+}
+
+/// For its own invocation and for any; of several for one rule the gravest counts.
+void SarifRules::add_override(const SarifOverride& each) {
+  const Found found = each.of_notices ? notice(each.descriptor) : rule(each.descriptor);
+  const std::string_view id = found.descriptor ? found.descriptor->id : each.descriptor.id;
+  for (const std::int32_t invocation : {each.invocation, -1}) {
+    SarifLevel& level = overrides_[{each.of_notices, invocation, id}];
+    level = std::max(level, each.level);
+  }
+}
+
+SarifLevel SarifRules::overridden(const Found& found, std::string_view id, std::int32_t invocation,
+                                  bool of_notice) const {
+  if (overrides_.empty()) return SarifLevel::absent;
+  if (found.descriptor != nullptr) id = found.descriptor->id;
+  const auto level = overrides_.find({of_notice, invocation, id});
+  return level == overrides_.end() ? SarifLevel::absent : level->second;
+}
+
+const SarifTaxonomy* SarifRules::taxonomy(const SarifReference& reference) const {
+  const auto named = [&](const SarifTaxonomy& each) {
+    if (!reference.component_guid.empty() && each.guid == reference.component_guid) return true;
+    return !reference.component_name.empty() && each.name == reference.component_name;
+  };
+  const auto found = std::ranges::find_if(run_.taxonomies, named);
+  if (found != run_.taxonomies.end()) return &*found;
+  const auto index = static_cast<std::size_t>(std::max(reference.component, 0));
+  const bool there = reference.component >= 0 && index < run_.taxonomies.size();
+  return there ? &run_.taxonomies[index] : nullptr;
+}
+
+bool SarifRules::tells_credentials(const std::vector<SarifReference>& taxa) const {
+  return std::ranges::any_of(taxa, [&](const SarifReference& taxon) {
+    const SarifTaxonomy* const list = taxonomy(taxon);
+    if (list == nullptr || !is_weakness_list(list->name)) return false;
+    if (!taxon.id.empty()) return true;  // "798"
+    return std::ranges::binary_search(list->credentials, static_cast<std::uint32_t>(taxon.index));
   });
-  return found == components_.end() ? nullptr : &*found;
-}
-
-Result<std::string_view> SarifRules::notification_id(const JsonMembers& descriptor) const {
-  const std::string_view id = TG_TRY(descriptor.text("id"));
-  const std::optional<std::size_t> index = TG_TRY(sarif_index_of(descriptor, "index"));
-  if (!id.empty() || !index || *index >= notifications_.size()) return id;
-  return std::string_view(notifications_[*index]);
-}
-
-/// The rule of that id, or the one whose part it is: "CA1000/1" is one of CA1000.
-const SarifRule* SarifRules::by_id(const Component& component, std::string_view id) {
-  while (!id.empty()) {
-    const auto found = component.by_id.find(id);
-    if (found != component.by_id.end()) return &component.rules[found->second];
-    id = id.substr(0, id.find('/') == std::string_view::npos ? 0 : id.rfind('/'));
-  }
-  return nullptr;
-}
-
-SarifRules::Found SarifRules::find(const SarifRuleName& name) const {
-  const Component* const component = component_for(name);
-  if (component == nullptr) return {nullptr, true};
-  const SarifRule* const named = by_id(*component, name.id);
-  if (name.index) {
-    const bool there = *name.index < component->rules.size();
-    const SarifRule* const pointed = there ? &component->rules[*name.index] : nullptr;
-    const bool agrees =
-        pointed != nullptr && (name.id.empty() || pointed->id.empty() || pointed->id == name.id ||
-                               name.id.starts_with(pointed->id + "/"));
-    if (agrees) return {pointed, false};
-    return {named, true};
-  }
-  if (named != nullptr || name.guid.empty()) {
-    // An id alone may be a rule of an extension as well.
-    for (const Component& other : components_) {
-      const SarifRule* const there = named == nullptr ? by_id(other, name.id) : named;
-      if (there != nullptr) return {there, false};
-    }
-    return {nullptr, false};
-  }
-  const auto by_guid = std::ranges::find(component->rules, name.guid, &SarifRule::guid);
-  return {by_guid == component->rules.end() ? nullptr : &*by_guid, false};
-}
-
-Result<Done> SarifRules::override_levels(const JsonMembers& invocation, const JsonVoice& voice) {
-  const JsonValue* const overrides = TG_TRY(invocation.list("ruleConfigurationOverrides"));
-  if (overrides == nullptr) return done;
-  for (const JsonValue& value : overrides->values) {
-    const JsonMembers entry = TG_TRY(JsonMembers::of(value, "an override", voice));
-    const SarifLevel level = TG_TRY(level_in(entry, "configuration"));
-    const std::optional<JsonMembers> descriptor = TG_TRY(entry.object("descriptor"));
-    if (!descriptor || level == SarifLevel::unset) continue;
-    const SarifRuleName name = TG_TRY(sarif_rule_name_of(*descriptor));
-    const SarifRule* const rule = find(name).rule;
-    for (Component& component : components_) {
-      for (SarifRule& own : component.rules) {
-        if (&own == rule) own.level = level;
-      }
-    }
-  }
-  return done;
 }
 
 }  // namespace tidegate::read

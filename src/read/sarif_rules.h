@@ -1,82 +1,68 @@
-// SarifRules: what the tool of one SARIF run says of its rules: levels, scores, messages.
+// SarifRules: the rules of a run, found by every way that a result can name its own.
 #pragma once
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "read/json_members.h"
-#include "tidegate/finding.h"
+#include "read/sarif_values.h"
 
 namespace tidegate::read {
 
-/// unset: nobody says; unknown: a word that SARIF does not have.
-enum class SarifLevel : std::uint8_t { unset, none, note, warning, error, unknown };
-SarifLevel sarif_level_of(std::string_view word);
-
-using SarifMessages = std::map<std::string, std::string, std::less<>>;
-
-struct SarifRule {
-  std::string id, guid;
-  SarifLevel level = SarifLevel::unset;
-  std::optional<Severity> score;  // of its security-severity
-  bool secret = false;
-  SarifMessages messages;
-};
-
-/// An index that the report may leave out, or spell as -1. Code: that of the voice.
-Result<std::optional<std::size_t>> sarif_index_of(const JsonMembers& members, std::string_view key);
-
-/// Where a result or an override says that its rule is.
-struct SarifRuleName {
-  std::string id;                        // "CA1000/1" is a part of "CA1000"; may be empty
-  std::string guid;                      // may be empty
-  std::optional<std::size_t> index;      // into the rules of the component
-  std::optional<std::size_t> extension;  // empty: the driver
-  std::string component;                 // name or guid of an extension; may be empty
-};
-Result<SarifRuleName> sarif_rule_name_of(const JsonMembers& descriptor);
-
+/// REQUIRES: the run stays as it is as long as this lives.
 class SarifRules {
  public:
-  /// Reads `tool` of a run: the driver and its extensions.
-  static Result<SarifRules> of(const JsonMembers& tool, const JsonVoice& voice);
-  /// Takes ruleConfigurationOverrides of an invocation.
-  Result<Done> override_levels(const JsonMembers& invocation, const JsonVoice& voice);
+  explicit SarifRules(const SarifRun& run);
 
   struct Found {
-    const SarifRule* rule = nullptr;
-    bool wrong_index = false;  // it points at nothing, or at another rule than the one named
+    const SarifComponent* component = nullptr;
+    const SarifDescriptor* descriptor = nullptr;  // nullptr: the run does not have it
+    bool wrong_index = false;                     // the index points at another one, or at none
   };
-  Found find(const SarifRuleName& name) const;
-  /// The id of a notification's descriptor, which may name it by its index.
-  Result<std::string_view> notification_id(const JsonMembers& descriptor) const;
-  const std::string& tool() const { return tool_; }
-  const SarifMessages& global_messages() const { return global_messages_; }
+  /// By index, when what stands there is what the id says; else by id, where "CA1000/1" is also
+  /// found as "CA1000"; else by guid. The named component first, then the driver, then the others.
+  Found rule(const SarifReference& reference) const;
+  Found notice(const SarifReference& reference) const;
+
+  /// The configuration of that invocation, or of any when it is -1; absent when none says a level.
+  SarifLevel overridden(const Found& found, std::string_view id, std::int32_t invocation,
+                        bool of_notice) const;
+  /// Whether any of the taxa is CWE-798.
+  bool tells_credentials(const std::vector<SarifReference>& taxa) const;
 
  private:
-  struct Component {
-    std::string name, guid;
-    std::vector<SarifRule> rules;
-    std::map<std::string, std::size_t, std::less<>> by_id;
+  using List = std::vector<SarifDescriptor> SarifComponent::*;
+  struct Index {
+    std::map<std::string_view, std::size_t> by_id, by_guid;
   };
-  static Result<Component> component_of(const JsonMembers& value, const JsonVoice& voice);
-  const Component* component_for(const SarifRuleName& name) const;
-  static const SarifRule* by_id(const Component& component, std::string_view id);
+  struct Order {
+    std::vector<std::size_t> components;
+    bool known = false;  // the first is the one that the reference names
+  };
+  struct OverrideKey {
+    bool of_notice = false;
+    std::int32_t invocation = -1;
+    std::string_view id;
+    auto operator<=>(const OverrideKey&) const = default;
+  };
 
-  std::string tool_;
-  std::vector<Component> components_;       // the driver first
-  std::vector<std::string> notifications_;  // ids of the driver's
-  SarifMessages global_messages_;
+  static std::vector<Index> indexes(const SarifRun& run, List list);
+  Order order_of(const SarifReference& reference) const;
+  Found find(const SarifReference& reference, List list, const std::vector<Index>& index) const;
+  const SarifTaxonomy* taxonomy(const SarifReference& reference) const;
+  void add_override(const SarifOverride& each);
+
+  const SarifRun& run_;
+  std::vector<Index> rules_, notices_;  // one for each component
+  std::map<OverrideKey, SarifLevel> overrides_;
 };
 
-/// security-severity: critical from 9.0, high from 7.0, medium from 4.0, low above 0 (S5.1);
-/// nothing for 0, and the highest for what is no number.
-std::optional<Severity> severity_of_score(std::string_view text);
-/// Whether tags or ids speak of a secret in the code: the tag `secret`, CWE-798 (S5.8).
-bool speaks_of_secrets(std::string_view tag);
+/// Whether the reference itself says that it means CWE-798.
+bool means_credentials(const SarifReference& taxon);
+/// Whether only the taxonomies of the run can tell what it means.
+bool needs_taxonomy(const SarifReference& taxon);
 
 }  // namespace tidegate::read
