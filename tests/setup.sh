@@ -19,8 +19,9 @@ for group in "$@"; do
       optional+=(clang-format-19 gcovr ccache shellcheck diff-cover cmark-gfm) ;;
     all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils rsync python3-yaml) ;;
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
+    bench) optional+=(nlohmann-json3-dev valgrind) ;;
     demo) required+=(libgtest-dev gcovr) ;;
-    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, demo" >&2; exit 2 ;;
+    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, bench, demo" >&2; exit 2 ;;
   esac
 done
 
