@@ -188,7 +188,8 @@ TEST(FindingOverview, TakesABaselineOfAnotherKindForNone) {
 TEST(FindingOverview, GivesEachRowAFingerprintThatStays) {
   const auto fingerprints = [](const Lines& lines) {
     std::vector<std::string> all;
-    for (const FindingRow& row : judged("security: {}", {}, lines).overview.findings->list)
+    const Verdict verdict = judged("security: {}", {}, lines);
+    for (const FindingRow& row : verdict.overview.findings->list)
       all.push_back(hexadecimal(row.fingerprint));
     return all;
   };
