@@ -130,7 +130,7 @@ lint_sources() {
 }
 
 static_binary() {
-  build release --target tidegate && ldd build/release/tidegate | grep 'statically linked'
+  build release --target tidegate tidegate-publish && ldd build/release/tidegate | grep 'statically linked'
 }
 
 fuzz() {  # a target; an input that breaks it is kept beside the logs

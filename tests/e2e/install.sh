@@ -8,7 +8,7 @@ prefix=$(mktemp -d)
 trap 'rm -rf "$prefix"' EXIT
 cd "$root"
 [[ -f build/release/CMakeCache.txt ]] || cmake --preset release >/dev/null
-cmake --build --preset release --target tidegate >/dev/null
+cmake --build --preset release --target tidegate tidegate-publish >/dev/null
 claim "cmake --install puts it into a folder" cmake --install build/release --prefix "$prefix/a b"
 cd /
 exits 0 "the installed program says its version" "$prefix/a b/bin/tidegate" --version
