@@ -66,6 +66,9 @@ TEST(JsonReports, AToleratedErrorOfASarifToolIsShownAndDoesNotBreak) {
   ASSERT_TRUE(reading);
   ASSERT_EQ(reading.value().diagnostics.size(), 1U);
   EXPECT_EQ(reading.value().diagnostics[0].code, "sarif.tolerated");
+  // One that is tolerated excuses its own invocation, and no other that failed.
+  const std::string two = golden("sarif", "two-invocations-that-failed");
+  EXPECT_EQ(code_of("sarif", two, {{}, {"ESL0999"}}), "sarif.execution_failed");
 }
 
 TEST(JsonReports, OfOtherKindsAreNeverReadAsTheWrongFormat) {

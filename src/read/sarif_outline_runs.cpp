@@ -76,7 +76,7 @@ constexpr SarifRow rows[] = {
      }},
     {invocation, "executionSuccessful", value, SarifShape::truth,
      [](Clerk& c, const Event& e) -> Result<Done> {
-       if (e.text == "false" && c.run.failed_line == 0) c.run.failed_line = e.line;
+       if (e.text == "false") c.run.failures.push_back({c.change.invocation, e.line});
        return done;
      }},
     {invocation, "toolExecutionNotifications", notices, SarifShape::array},
@@ -87,6 +87,7 @@ constexpr SarifRow rows[] = {
      [](Clerk& c, const Event& e) -> Result<Done> {
        c.notice = {};
        c.notice.line = e.line;
+       c.notice.invocation = c.change.invocation;
        return done;
      },
      [](Clerk& c) -> Result<Done> {

@@ -2,6 +2,7 @@
 #include "read/sarif_settlement.h"
 
 #include <algorithm>
+#include <set>
 
 #include "read/excerpt.h"
 #include "read/sarif_locations.h"
@@ -44,6 +45,7 @@ Error SarifSettlement::tool_error(const SarifNotice& notice, std::string_view id
 }
 
 Result<Done> SarifSettlement::settle_notices() {
+  std::set<std::int32_t> excused;
   for (const SarifNotice& notice : run_.notices) {
     const SarifRules::Found kind = rules_.notice(notice.descriptor);
     std::string id = notice.descriptor.id;
@@ -58,11 +60,16 @@ Result<Done> SarifSettlement::settle_notices() {
     }
     if (tolerated_.empty()) tolerated_line_ = notice.line;
     tolerated_.push_back(std::move(id));
+    excused.insert(notice.invocation);
   }
-  // ESLint's formatter calls a run failed for the very error that may be tolerated.
-  if (run_.failed_line == 0 || !tolerated_.empty()) return done;
-  return Error{"sarif.execution_failed", "expected a run that was successful, got one that failed",
-               where(run_.failed_line), "look at what the tool printed, and run it again"};
+  // ESLint's formatter calls an invocation failed for the very error that may be tolerated.
+  for (const SarifFailure& failure : run_.failures) {
+    if (excused.contains(failure.invocation)) continue;
+    return Error{"sarif.execution_failed",
+                 "expected a run that was successful, got one that failed", where(failure.line),
+                 "look at what the tool printed, and run it again"};
+  }
+  return done;
 }
 
 Result<Done> SarifSettlement::settle_finding(Finding& finding, SarifPending& pending) {

@@ -62,6 +62,13 @@ struct SarifNotice {
   SarifReference descriptor, rule;
   SarifMessage message;
   std::int64_t line = 0;  // of the report
+  std::int32_t invocation = -1;
+};
+
+/// An invocation that says that it was not successful.
+struct SarifFailure {
+  std::int32_t invocation = -1;
+  std::int64_t line = 0;  // of the report
 };
 
 struct SarifOverride {
@@ -93,11 +100,12 @@ struct SarifRun {
   std::vector<SarifTaxonomy> taxonomies;
   std::vector<SarifOverride> overrides;
   std::vector<SarifNotice> notices;  // that may be errors
+  std::vector<SarifFailure> failures;
   std::vector<SarifAddress> artifacts;
   std::map<std::string, SarifAddress, std::less<>> bases;
   std::vector<SarifPending> pending;  // one for each finding from first_finding on
   std::size_t first_finding = 0;
-  std::int64_t line = 0, failed_line = 0;  // 0: no execution failed
+  std::int64_t line = 0;
   bool has_results = false;
 };
 
