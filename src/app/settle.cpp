@@ -122,6 +122,29 @@ void look_for_files(GatheredArtifact& artifact, const ArtifactSpec& spec, const 
   }
 }
 
+/// An optional report that its command failed to write is no report that is not due: the command
+/// was run for the judged commit, and ended in another way than it should.
+void look_at_failed_command(GatheredArtifact& artifact, const ArtifactSpec& spec,
+                            const Standards& standards, sys::World& world) {
+  if (spec.record.empty() || !judge::why_not(spec.when, standards.around->occasion).empty()) return;
+  GatheredArtifact recorded;
+  recorded.row.state = ArtifactState::read;
+  const std::optional<std::int64_t> exit_code =
+      look_at_record(recorded, spec, {}, standards, world);
+  const auto objects = [&](std::string_view code) {
+    return std::ranges::find(recorded.row.diagnostics, code, &Diagnostic::code) !=
+           recorded.row.diagnostics.end();
+  };
+  const bool failed = objects("artifact.record_exit_code") ||
+                      objects("artifact.record_unfinished") ||
+                      (exit_code && *exit_code != spec.exit_code.value_or(0));
+  // A record of another commit says nothing of this one.
+  if (!failed || objects("artifact.record_other_commit")) return;
+  say(artifact, ArtifactState::broken,
+      {"artifact.record_exit_code", spec.where,
+       "the command of the record \"" + spec.record + "\" failed and left no report"});
+}
+
 }  // namespace
 
 judge::GatheredArtifact settle(const ArtifactSpec& spec, const Found& found,
@@ -132,7 +155,10 @@ judge::GatheredArtifact settle(const ArtifactSpec& spec, const Found& found,
   artifact.row.state = ArtifactState::read;
   name_format(artifact, spec, outcomes);
   look_for_files(artifact, spec, found, standards);
-  if (artifact.row.state == ArtifactState::optional_missing) return artifact;
+  if (artifact.row.state == ArtifactState::optional_missing) {
+    look_at_failed_command(artifact, spec, standards, world);
+    return artifact;
+  }
   const std::optional<std::int64_t> exit_code =
       look_at_record(artifact, spec, outcomes, standards, world);
   for (ReadOutcome& outcome : outcomes) {

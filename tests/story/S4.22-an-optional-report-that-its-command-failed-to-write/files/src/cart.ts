@@ -1,0 +1,1 @@
+let tide: number;
