@@ -88,6 +88,8 @@ TEST(CommandWords, LoseWhatLooksLikeASecret) {
             (Words{"tool", "--token=(hidden)", "--api-key", "(hidden)", "-H",
                    "Authorization:(hidden)", "NPM_TOKEN=(hidden)", "https://(hidden)@host/x",
                    "(hidden)", "--key=(hidden)", "--verbose"}));
+  EXPECT_EQ(app::words_to_keep({"a=1 TOKEN=abc true", "--url=https://x/?q=1&token=abc"}),
+            (Words{"a=1 TOKEN=(hidden)", "--url=https://x/?q=1&token=(hidden)"}));
   EXPECT_EQ(app::words_to_keep({"--password", "--force", "x"}),
             (Words{"--password", "--force", "x"}));
 }

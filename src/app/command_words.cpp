@@ -42,16 +42,19 @@ std::string without_password(const std::string& word) {
   return holds ? word.substr(0, scheme + 3) + hidden + word.substr(at) : word;
 }
 
-/// "--token=abc" and "Authorization: abc" keep their name alone.
+/// "--token=abc", "Authorization: abc" and "--url=https://x/?token=abc" keep their names alone.
 std::string shown(const std::string& word) {
-  const std::size_t end = word.find_first_of("=:");
-  if (end != std::string::npos && names_a_secret(std::string_view(word).substr(0, end))) {
-    return word.substr(0, end + 1) + hidden;
-  }
-  const std::size_t begin = end == std::string::npos ? 0 : end + 1;
   if (begins_like_a_key(word)) return hidden;
-  if (begins_like_a_key(std::string_view(word).substr(begin)))
-    return word.substr(0, begin) + hidden;
+  const std::string_view all = word;
+  std::size_t begin = 0;  // of the name before the next "=" or ":"
+  for (std::size_t end = all.find_first_of("=:"); end != std::string::npos;
+       end = all.find_first_of("=:", begin)) {
+    const std::string_view name = all.substr(begin, end - begin);
+    begin = end + 1;
+    // What follows a secret cannot be told from it, so all of the rest is hidden.
+    if (names_a_secret(name) || begins_like_a_key(all.substr(begin)))
+      return word.substr(0, begin) + hidden;
+  }
   return without_password(word);
 }
 
