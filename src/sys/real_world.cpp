@@ -107,7 +107,11 @@ void serve(Child& child, int input, int output, int errors) {
 
 /// A standard stream that is closed stays of no use: else the next file that is opened would take
 /// its number, and get what is printed.
+///
+/// Whoever started us may ignore the end of children, and so would we: the exit code of a git that
+/// failed would be lost, and its silence taken for an answer.
 RealWorld::RealWorld() : pipe_signal_ignored_(::signal(SIGPIPE, SIG_IGN) == SIG_IGN) {
+  ::signal(SIGCHLD, SIG_DFL);
   for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(number, F_GETFD) >= 0) continue;
     static_cast<void>(::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY));

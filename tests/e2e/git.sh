@@ -96,4 +96,10 @@ exits 4 "a repository whose objects are lost is lacking evidence" judge
 says "scm.git_failed" "and says that git failed"
 mv "$at/.git/objects_away" "$at/.git/objects"
 
+if env --ignore-signal=CHLD true 2>/dev/null; then
+  exits 3 "a parent that ignores the end of children hides no failure of git" \
+    env --ignore-signal=CHLD "$tidegate" -C "$at" check --head nosuchrev
+  says "scm.git_failed" "it is told"
+fi
+
 claims_end
