@@ -19,8 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 using testing_world::FakeWorld;
 
-constexpr const char* summary = "/tmp/summary";
-constexpr const char* outputs = "/tmp/output";
+constexpr const char* summary = "/runner/summary";
+constexpr const char* outputs = "/runner/output";
 
 Verdict sample(std::string_view name) {
   for (test::Sample& one : test::sample_verdicts()) {
