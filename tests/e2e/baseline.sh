@@ -9,7 +9,6 @@ ground=$(mktemp -d)
 trap 'rm -rf "$ground"' EXIT
 # Nobody has told git who they are.
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME=$ground
-unset CI GITHUB_ACTIONS GITLAB_CI GITEA_ACTIONS FORGEJO_ACTIONS CI_API_V4_URL
 
 commit() { git -C "$1" -c user.name=Demo -c user.email=demo@example.org commit -q --allow-empty -m "$2"; }
 edit() { git -C "$ground/main" -c user.name=Demo -c user.email=demo@example.org commit -q -a -m "$1"; }

@@ -8,7 +8,6 @@ tidegate=${TIDEGATE:-$root/build/dev/tidegate}
 ground=$(mktemp -d)
 trap 'rm -rf "$ground"' EXIT
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-unset CI GITHUB_ACTIONS GITLAB_CI
 
 # A shop whose policy asks for 80 % of new lines, and a branch that asks for 10 % and tests 1 line of 4.
 origin=$ground/origin.git

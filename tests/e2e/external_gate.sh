@@ -9,7 +9,6 @@ tidegate=${TIDEGATE:-$root/build/dev/tidegate}
 at=$(mktemp -d)
 trap 'rm -rf "$at"' EXIT
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-unset CI GITHUB_ACTIONS GITLAB_CI
 
 cp "$root/ci-examples/external_gate/open_ends.py" "$root/ci-examples/external_gate/tidegate.yml" "$at/"
 mkdir "$at/src"

@@ -8,7 +8,6 @@ tidegate=${TIDEGATE:-$root/build/dev/tidegate}
 ground=$(mktemp -d)
 trap 'umount "$ground/full" 2>/dev/null || true; chmod -R u+rwX "$ground"; rm -rf "$ground"' EXIT
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-unset CI GITHUB_ACTIONS GITLAB_CI
 
 # A repository with one report and a policy that it satisfies; `at` is its folder.
 fresh() {

@@ -22,7 +22,7 @@ port=$(cat "$ground/port")
 forge=http://127.0.0.1:$port
 
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-unset CI GITHUB_ACTIONS GITLAB_CI GITHUB_TOKEN GITLAB_TOKEN http_proxy https_proxy
+unset GITHUB_TOKEN GITLAB_TOKEN http_proxy https_proxy
 
 # A result with a failing test whose name is hostile.
 at=$ground/shop

@@ -23,7 +23,7 @@ work=$(mktemp -d)
 mock=
 stop() { if [[ -n $mock ]]; then kill "$mock" 2>/dev/null || true; wait "$mock" 2>/dev/null || true; mock=; fi; }
 trap 'stop; rm -rf "$work"' EXIT
-unset CI GITHUB_ACTIONS GITLAB_CI http_proxy https_proxy
+unset http_proxy https_proxy
 free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => {
   console.log(s.address().port); s.close(); });'; }
 

@@ -14,7 +14,6 @@ cleanup() {
 }
 trap cleanup EXIT
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME=$ground
-unset CI GITHUB_ACTIONS GITLAB_CI GITEA_ACTIONS FORGEJO_ACTIONS CI_API_V4_URL
 
 shop=$ground/shop
 git init -q -b main "$shop"

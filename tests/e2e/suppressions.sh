@@ -8,7 +8,6 @@ tidegate=${TIDEGATE:-$root/build/dev/tidegate}
 ground=$(mktemp -d)
 trap 'rm -rf "$ground"' EXIT
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-unset CI GITHUB_ACTIONS GITLAB_CI
 
 at=$ground/shop
 git init -q -b main "$at"

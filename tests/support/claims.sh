@@ -1,6 +1,10 @@
 # Sourced by the end-to-end scripts: one line per claim, and a failing end when one did not hold.
 # shellcheck shell=bash
 
+# A claim about a laptop must hold in a CI job too, so no script inherits the job's variables.
+unset CI GITHUB_ACTIONS GITLAB_CI GITEA_ACTIONS FORGEJO_ACTIONS CI_API_V4_URL TF_BUILD JENKINS_URL \
+  BITBUCKET_BUILD_NUMBER TEAMCITY_VERSION BUILDKITE
+
 broken_claims=0
 
 ok() { echo "ok - $1"; }
