@@ -121,11 +121,98 @@ TEST(JsonReader, RefusesDepthWithoutUsingTheStack) {
   EXPECT_EQ(code_of(nested(10'000'000)), "json.too_deep at r.json:1");
 }
 
+/// What is told of a document whose source gives that many bytes at a time, or the error's code.
+std::string told_of(std::string_view document, std::size_t bytes,
+                    const std::function<JsonWish(const JsonEvent&)>& wish) {
+  const ByteSource source =
+      [=, at = std::size_t{0}](std::span<char> buffer) mutable -> Result<std::size_t> {
+    const std::size_t size = document.substr(at, bytes).copy(buffer.data(), buffer.size());
+    at += size;
+    return size;
+  };
+  std::string told;
+  const auto listen = [&](const JsonEvent& event) -> Result<JsonWish> {
+    told += std::to_string(event.line) + "{}[]ktnb0"[static_cast<std::size_t>(event.kind)] +
+            std::string(event.text) + " ";
+    return wish(event);
+  };
+  const Result<Done> read = read_json(source, "r.json", listen);
+  return read ? told : read.error().code + " at " + read.error().where;
+}
+
+JsonWish everything(const JsonEvent&) { return JsonWish::tell; }
+
+TEST(JsonReader, ReadsTheSameInPiecesOfAnySize) {
+  const std::string_view documents[] = {
+      "\xEF\xBB\xBF{\"a\\n\": [1, -2.50e+3, true, false, null],\n\"\xC3\xA9\": \"\\ud83d\\ude00\"}",
+      "[\"abcdefghijklmnop\\\\q\xE2\x80\x94\",\r\n {\"abcdefghijklmnopqrst\": {}} , [ [] ]]\n",
+      "[\"\\ud83d\\u0041\"]",
+      "[12e]",
+      "[1,2",
+      "[\"\xE2\x80\"]",
+      "{\"a\": \"\n\"}",
+      "[tru]"};
+  for (const std::string_view document : documents) {
+    const std::string whole = told_of(document, 1'000, everything);
+    for (std::size_t bytes = 1; bytes <= 20; ++bytes) {
+      EXPECT_EQ(told_of(document, bytes, everything), whole) << document << " by " << bytes;
+    }
+  }
+}
+
+TEST(JsonReader, SkipsWhatTheSinkDoesNotWantAndChecksIt) {
+  const auto unless = [](std::string_view key) {
+    return [=](const JsonEvent& event) {
+      const bool unwanted =
+          key.empty() ? event.kind == JsonEventKind::open_array : event.text == key;
+      return unwanted ? JsonWish::skip : JsonWish::tell;
+    };
+  };
+  constexpr std::string_view document = R"({"a": {"b": [1, {"c": 2}]}, "d": 3, "b": [4], "e": 5})";
+  EXPECT_EQ(told_of(document, 99, unless("a")), "1{ 1ka 1kd 1n3 1kb 1[ 1n4 1] 1ke 1n5 1} ");
+  EXPECT_EQ(told_of(document, 99, unless("d")),
+            "1{ 1ka 1{ 1kb 1[ 1n1 1{ 1kc 1n2 1} 1] 1} 1kd 1kb 1[ 1n4 1] 1ke 1n5 1} ");
+  EXPECT_EQ(told_of(document, 99, unless("")), "1{ 1ka 1{ 1kb 1[ 1} 1kd 1n3 1kb 1[ 1ke 1n5 1} ");
+  EXPECT_EQ(told_of("[1]", 99, unless("")), "1[ ");
+  EXPECT_EQ(told_of(R"({"a": {"b": 1, "b": 2}})", 99, unless("a")),
+            "json.repeated_key at r.json:1");
+  EXPECT_EQ(told_of("{\"a\": [1,\n2", 99, unless("a")), "json.malformed at r.json:2");
+}
+
+TEST(JsonReader, TakesNumbersAsTheStandardSpellsThem) {
+  for (const std::string_view good :
+       {"0", "-0", "10", "0.5", "1e5", "1E-5", "1.25e+05", "123456789012345678901234567890",
+        "1.7e308", "1e-999", "-1.7e308"}) {
+    EXPECT_EQ(code_of("[" + std::string(good) + "]"), "") << good;
+    EXPECT_EQ(code_of(good), "") << good;
+  }
+  for (const std::string_view bad : {"00", "-", "01", "+1", ".5", "1.", "1.e5", "1e", "1e+", "--1",
+                                     "1-1", "1e1e1", "1e309", "-1e309", "0x1", "1_0", "Infinity"}) {
+    EXPECT_EQ(code_of("[" + std::string(bad) + "]"), "json.malformed at r.json:1") << bad;
+  }
+  EXPECT_EQ(code_of("[1" + std::string(400, '0') + "]"), "json.malformed at r.json:1");
+}
+
+TEST(JsonReader, TellsKeysApartThatLookAlike) {
+  const std::string_view alike[] = {"",          "a",         "aa",        "aaa",
+                                    "aaaa",      "aaaaa",     "aaaaaaaa",  "aaaaaaaaa",
+                                    "12345678b", "12345678c", "1234b5678", "1234c5678"};
+  const std::string seventeen = "12345678b12345678", other = "12345678c12345678";
+  std::string members = "\"" + seventeen + "\": 0, \"" + other + "\": 0";
+  for (const std::string_view key : alike) members += ", \"" + std::string(key) + "\": 0";
+  EXPECT_EQ(code_of("{" + members + "}"), "");
+  for (const std::string_view key : alike) {
+    const std::string again = "{" + members + ", \"" + std::string(key) + "\": 0}";
+    EXPECT_EQ(code_of(again), "json.repeated_key at r.json:1") << key;
+  }
+  EXPECT_EQ(code_of("{" + members + ", \"" + other + "\": 0}"), "json.repeated_key at r.json:1");
+}
+
 TEST(JsonReader, PassesOnTheErrorsOfSourceAndSink) {
   const ByteSource broken = [](std::span<char>) -> Result<std::size_t> {
     return Error{"file.unreadable", "cannot be read", "r.json", ""};
   };
-  const auto ignore = [](const JsonEvent&) -> Result<Done> { return done; };
+  const auto ignore = [](const JsonEvent&) -> Result<JsonWish> { return JsonWish::tell; };
   EXPECT_EQ(read_json(broken, "r.json", ignore).error().code, "file.unreadable");
   ByteSource letters = [sent = 0](std::span<char> buffer) mutable -> Result<std::size_t> {
     constexpr std::string_view document = "[12,\n34]";
@@ -133,9 +220,9 @@ TEST(JsonReader, PassesOnTheErrorsOfSourceAndSink) {
     buffer[0] = document[static_cast<std::size_t>(sent++)];
     return std::size_t{1};
   };
-  const auto refuse = [](const JsonEvent& event) -> Result<Done> {
+  const auto refuse = [](const JsonEvent& event) -> Result<JsonWish> {
     if (event.text == "34") return Error{"sarif.x", "no", std::to_string(event.line), ""};
-    return done;
+    return JsonWish::tell;
   };
   EXPECT_EQ(read_json(letters, "r.json", refuse).error().where, "2");
 }

@@ -9,6 +9,7 @@ namespace {
 
 using text::JsonEvent;
 using text::JsonEventKind;
+using text::JsonWish;
 
 // Deeper members, and those of longer names, tell no format.
 constexpr std::size_t depth_max = 6;
@@ -19,14 +20,14 @@ class Wanderer {
  public:
   explicit Wanderer(std::set<std::string, std::less<>>& places) : places_(places) {}
 
-  Result<Done> take(const JsonEvent& event) {
+  JsonWish take(const JsonEvent& event) {
     switch (event.kind) {
       case JsonEventKind::open_object:
       case JsonEventKind::open_array: {
         const bool list = event.kind == JsonEventKind::open_array;
         around_.push_back({place_.size(), list});
         if (list) place_ += "[]";
-        return done;
+        return JsonWish::tell;
       }
       case JsonEventKind::close_object:
       case JsonEventKind::close_array:
@@ -40,13 +41,13 @@ class Wanderer {
         if (around_.size() <= depth_max && place_.size() <= place_bytes_max) {
           places_.insert(place_);
         }
-        return done;
+        return JsonWish::tell;
       default:
         break;
     }
     // The value of a member ends here, and its name with it.
     if (!around_.empty() && !around_.back().list) place_.resize(key_at_[around_.size() - 1]);
-    return done;
+    return JsonWish::tell;
   }
 
  private:

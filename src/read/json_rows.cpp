@@ -11,6 +11,7 @@ using text::JsonEvent;
 using text::JsonEventKind;
 using text::JsonKind;
 using text::JsonValue;
+using text::JsonWish;
 
 JsonKind kind_of(JsonEventKind kind) {
   switch (kind) {
@@ -34,20 +35,15 @@ class RowCutter {
   RowCutter(const Source& source, const JsonPlan& plan, const JsonRowSink& sink)
       : source_(source), plan_(plan), sink_(sink) {}
 
-  Result<Done> take(const JsonEvent& event) {
+  Result<JsonWish> take(const JsonEvent& event) {
     const bool opens =
         event.kind == JsonEventKind::open_object || event.kind == JsonEventKind::open_array;
     const bool closes =
         event.kind == JsonEventKind::close_object || event.kind == JsonEventKind::close_array;
-    if (skipped_ > 0 || (skip_next_ && event.kind != JsonEventKind::key)) {
-      skip_next_ = false;
-      skipped_ += opens ? 1 : closes ? -1 : 0;
-      return done;
-    }
     if (event.kind == JsonEventKind::key) return take_key(event.text);
-    if (closes) return close();
-    TG_TRY(open(event));
-    return opens ? Result<Done>(done) : close();
+    if (!closes) TG_TRY(open(event));
+    if (!opens) TG_TRY(close());
+    return JsonWish::tell;
   }
 
  private:
@@ -62,12 +58,13 @@ class RowCutter {
     return std::ranges::find(names, name) != names.end();
   }
 
-  Result<Done> take_key(std::string_view key) {
-    skip_next_ =
-        !plan_.keys.empty() && whole_ == 0 && !is_in(plan_.keys, key) && !is_in(plan_.whole, key);
-    if (skip_next_) return done;
+  Result<JsonWish> take_key(std::string_view key) {
+    const bool wanted =
+        plan_.keys.empty() || whole_ > 0 || is_in(plan_.keys, key) || is_in(plan_.whole, key);
+    if (!wanted) return JsonWish::skip;
     open_.back().value.keys.emplace_back(key);
-    return weigh(key.size() + sizeof(std::string), open_.back().value.line);
+    TG_TRY(weigh(key.size() + sizeof(std::string), open_.back().value.line));
+    return JsonWish::tell;
   }
 
   Result<Done> open(const JsonEvent& event) {
@@ -123,9 +120,7 @@ class RowCutter {
   std::vector<Open> open_;
   std::string place_;
   std::size_t held_ = 0;  // in all open values
-  std::int64_t skipped_ = 0;
   int whole_ = 0;  // values around that are kept whole
-  bool skip_next_ = false;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace tidegate::read {
 namespace {
 
 using Kind = text::JsonEventKind;
+using Wish = text::JsonWish;
 
 std::uint8_t shape_of(Kind kind) {
   if (kind == Kind::open_object) return SarifShape::object;
@@ -39,42 +40,28 @@ class SarifWalk {
  public:
   explicit SarifWalk(SarifClerk& clerk) : clerk_(clerk) {}
 
-  Result<Done> hear(const text::JsonEvent& event) {
+  Result<Wish> hear(const text::JsonEvent& event) {
     const bool opens = event.kind == Kind::open_object || event.kind == Kind::open_array;
-    const bool closes = event.kind == Kind::close_object || event.kind == Kind::close_array;
-    if (skipped_ > 0) {
-      skipped_ += opens ? 1 : 0;
-      skipped_ -= closes ? 1 : 0;
-      return done;
-    }
-    if (closes) return close();
+    if (event.kind == Kind::close_object || event.kind == Kind::close_array) return close();
     if (event.kind == Kind::key) {
       find_member(event.text);
-      return done;
+      return member_ == nullptr ? Wish::skip : Wish::tell;
     }
     if (open_.empty()) return open_file(event);
     const SarifRow* const row = row_of_value();
-    if (row == nullptr || event.kind == Kind::null) {
-      skipped_ = opens ? 1 : 0;
-      return done;
-    }
+    if (row == nullptr || event.kind == Kind::null) return Wish::skip;
     if ((row->shape & shape_of(event.kind)) == 0) return wrong_shape(*row, event);
-    if (row->take != nullptr) {
-      Result<Done> taken = row->take(clerk_, event);
-      if (!taken) return taken;
-    }
-    if (opens && row->place == SarifPlace::value) {
-      skipped_ = 1;
-    } else if (opens) {
-      open_.push_back({sarif_rows(row->place), row, event.kind == Kind::open_array});
-    }
-    return done;
+    if (row->take != nullptr) TG_TRY(row->take(clerk_, event));
+    if (!opens) return Wish::tell;
+    if (row->place == SarifPlace::value) return Wish::skip;
+    open_.push_back({sarif_rows(row->place), row, event.kind == Kind::open_array});
+    return Wish::tell;
   }
 
  private:
   static constexpr std::size_t key_bytes_max = 1'024;
 
-  Result<Done> open_file(const text::JsonEvent& event) {
+  Result<Wish> open_file(const text::JsonEvent& event) {
     if (event.kind != Kind::open_object) {
       return Error{"sarif.malformed",
                    "expected an object with the runs of tools, got another value",
@@ -82,24 +69,24 @@ class SarifWalk {
                    "correct format: in the policy, or the pattern under files:"};
     }
     open_.push_back({sarif_rows(SarifPlace::file), nullptr, false});
-    return done;
+    return Wish::tell;
   }
 
-  Result<Done> close() {
+  Result<Wish> close() {
     const SarifRow* const row = open_.back().row;
     open_.pop_back();
-    if (row == nullptr || row->close == nullptr) return done;
-    return row->close(clerk_);
+    if (row != nullptr && row->close != nullptr) TG_TRY(row->close(clerk_));
+    return Wish::tell;
   }
 
   void find_member(std::string_view key) {
     member_ = nullptr;
     for (const SarifRow& row : open_.back().rows) {
-      if (row.key.size() == key.size() && row.key == key) member_ = &row;
-      if (row.key == "*" && key.size() <= key_bytes_max) {
-        clerk_.key.assign(key);
-        member_ = &row;
-      }
+      const bool any = row.key == "*" && key.size() <= key_bytes_max;
+      if (any) clerk_.key.assign(key);
+      if (!any && (row.key.size() != key.size() || row.key != key)) continue;
+      member_ = &row;
+      return;
     }
   }
 
@@ -123,7 +110,6 @@ class SarifWalk {
   SarifClerk& clerk_;
   std::vector<OpenPlace> open_;
   const SarifRow* member_ = nullptr;
-  std::int64_t skipped_ = 0;  // values that are open and do not matter
 };
 
 }  // namespace
@@ -138,8 +124,8 @@ bool recognizes_sarif(std::string_view head) {
 Result<Reading> read_sarif(ByteSource& bytes, const Source& source) {
   SarifClerk clerk(source);
   SarifWalk walk(clerk);
-  const auto listen = [&](const text::JsonEvent& event) -> Result<Done> {
-    Result<Done> heard = walk.hear(event);
+  const auto listen = [&](const text::JsonEvent& event) -> Result<Wish> {
+    Result<Wish> heard = walk.hear(event);
     if (heard) return heard;
     Errors errors = std::move(heard).errors();
     for (Error& error : errors) {

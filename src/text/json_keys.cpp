@@ -1,28 +1,62 @@
 #include "text/json_keys.h"
 
-namespace tidegate::text {
+#include <algorithm>
+#include <cstring>
+#include <span>
 
-void JsonKeys::close() {
-  starts_.resize(objects_.back().first_key);
-  bytes_.resize(objects_.back().first_byte);
-  objects_.pop_back();
+namespace tidegate::text {
+namespace {
+
+template <class Number>
+std::uint64_t bytes_at(const char* text) {
+  Number bytes = 0;
+  std::memcpy(&bytes, text, sizeof bytes);
+  return bytes;
 }
 
-std::string_view JsonKeys::key_at(std::size_t index) const {
-  const std::size_t end = index + 1 < starts_.size() ? starts_[index + 1] : bytes_.size();
-  return std::string_view(bytes_).substr(starts_[index], end - starts_[index]);
+}  // namespace
+
+inline JsonKeys::Key JsonKeys::key_of(std::string_view text) const {
+  Key key{0, 0, bytes_.size(), text.size()};
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  if (text.size() >= 8) {
+    key.front = bytes_at<std::uint64_t>(begin);
+    key.back = bytes_at<std::uint64_t>(end - 8);
+  } else if (text.size() >= 4) {
+    key.front = bytes_at<std::uint32_t>(begin);
+    key.back = bytes_at<std::uint32_t>(end - 4);
+  } else {
+    for (const char c : text) key.front = key.front << 8U | static_cast<unsigned char>(c);
+  }
+  return key;
+}
+
+inline bool JsonKeys::same(const Key& key, const Key& other, std::string_view text) const {
+  if (key.front != other.front || key.back != other.back || key.size != other.size) return false;
+  return key.size <= short_bytes || text_of(other) == text;
+}
+
+void JsonKeys::close() {
+  keys_.resize(objects_.back().first_key);
+  bytes_.resize(objects_.back().first_byte);
+  objects_.pop_back();
 }
 
 bool JsonKeys::add(std::string_view key) {
   Object& object = objects_.back();
   if (!object.many.empty()) return object.many.emplace(key).second;
-  for (std::size_t i = object.first_key; i < starts_.size(); ++i) {
-    if (key_at(i) == key) return false;
+  const Key added = key_of(key);
+  const auto own = std::span(keys_).subspan(object.first_key);
+  for (const Key& other : own) {
+    if (same(added, other, key)) return false;
   }
-  starts_.push_back(bytes_.size());
+  keys_.push_back(added);
   bytes_ += key;
-  if (starts_.size() - object.first_key < few) return true;
-  for (std::size_t i = object.first_key; i < starts_.size(); ++i) object.many.emplace(key_at(i));
+  if (own.size() + 1 < few) return true;
+  for (std::size_t i = object.first_key; i < keys_.size(); ++i) {
+    object.many.emplace(text_of(keys_[i]));
+  }
   return true;
 }
 

@@ -1,142 +1,152 @@
 #include "text/json_reader.h"
 
-#include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
-
 #include <algorithm>
-#include <cstring>
-#include <optional>
+#include <utility>
 
 #include "text/json_keys.h"
-#include "text/json_stream.h"
+#include "text/json_scanner.h"
 #include "tidegate/assert.h"
 
 namespace tidegate::text {
 namespace {
 
-/// UTF-8 that takes whole stretches of plain text at once.
-struct SwiftUtf8 : rapidjson::UTF8<char> {
-  /// RapidJSON compiles reading in place as well, which nothing here does.
-  static bool Validate(JsonStream& in, JsonStream& out) { return UTF8::Validate(in, out); }
-  template <class Output>
-  static bool Validate(JsonStream& in, Output& out) {
-    const std::string_view front = in.at_hand();
-    const std::size_t size = plain_bytes(front);
-    if (size == 0) return UTF8::Validate(in, out);
-    std::memcpy(out.Push(static_cast<rapidjson::SizeType>(size)), front.data(), size);
-    in.skip(size);
-    return true;
-  }
-};
-
-/// Half a UTF-16 pair. In validated text only an escape can have made it.
-bool has_lone_surrogate(std::string_view text) {
-  for (std::size_t at = text.find('\xED'); at != std::string_view::npos;
-       at = text.find('\xED', at + 1)) {
-    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
-  }
-  return false;
-}
-
-/// Passes events on, and refuses what RapidJSON lets through.
-class Listener {
+/// Tells the values in turn, without recursion.
+class Walk {
  public:
-  Listener(const JsonSink& sink, JsonStream& stream, std::string_view where)
-      : sink_(sink), stream_(stream), where_(where) {}
+  Walk(const ByteSource& source, std::string_view where, const JsonSink& sink)
+      : scanner_(source), where_(where), sink_(sink) {}
 
-  bool Null() { return tell(JsonEventKind::null, {}); }
-  bool Bool(bool value) { return tell(JsonEventKind::truth, value ? "true" : "false"); }
-  bool RawNumber(const char* text, unsigned length, bool) {
-    return tell(JsonEventKind::number, {text, length});
+  Result<Done> to_the_end() {
+    scanner_.skip_byte_order_mark();
+    const bool sound = value(scanner_.next()) && all_within() && nothing_behind();
+    if (scanner_.source_errors()) return *scanner_.source_errors();
+    if (sound) return done;
+    if (errors_.empty()) refuse("json.malformed", scanner_.complaint());
+    return errors_;
   }
-  bool String(const char* text, unsigned length, bool) {
-    return sound({text, length}) && tell(JsonEventKind::text, {text, length});
-  }
-  bool StartObject() {
-    keys_.open();
-    return deeper(JsonEventKind::open_object);
-  }
-  bool StartArray() {
-    keys_.open();
-    return deeper(JsonEventKind::open_array);
-  }
-  bool EndObject(unsigned) { return shallower(JsonEventKind::close_object); }
-  bool EndArray(unsigned) { return shallower(JsonEventKind::close_array); }
-  bool Key(const char* text, unsigned length, bool) {
-    const std::string_view key(text, length);
-    if (!sound(key)) return false;
-    if (keys_.add(key)) return tell(JsonEventKind::key, key);
-    return refuse("json.repeated_key",
-                  "expected each key once, got \"" + std::string(key) + "\" again");
-  }
-  // RapidJSON asks for these by name; numbers stay text.
-  bool Int(int) { return false; }
-  bool Uint(unsigned) { return false; }
-  bool Int64(std::int64_t) { return false; }
-  bool Uint64(std::uint64_t) { return false; }
-  bool Double(double) { return false; }
-
-  const std::optional<Errors>& errors() const { return errors_; }
 
  private:
-  bool tell(JsonEventKind kind, std::string_view text) {
-    Result<Done> heard = sink_({kind, text, stream_.line()});
-    if (!heard) errors_ = std::move(heard).errors();
-    return !errors_;
+  static constexpr std::size_t nothing = 0;
+
+  bool all_within() {
+    while (keys_.depth() > 0) {
+      const bool object = (objects_ & 1U) != 0;
+      char c = scanner_.next();
+      if (c == (object ? '}' : ']')) {
+        if (!close(object)) return false;
+        continue;
+      }
+      if (!first_) {
+        if (c != ',') return scanner_.refuse(object ? "a comma or }" : "a comma or ]");
+        scanner_.take_mark();
+        c = scanner_.next();
+      }
+      first_ = false;
+      if (object ? !member(c) : !value(c)) return false;
+    }
+    return true;
   }
-  /// RapidJSON refuses the first half of a pair that stands alone, and not the second.
-  bool sound(std::string_view text) {
-    if (!stream_.met_escape()) [[likely]]
-      return true;
-    if (!has_lone_surrogate(text)) return true;
-    return refuse("json.malformed",
-                  "expected well-formed JSON: the surrogate pair in string is invalid");
+
+  bool nothing_behind() {
+    scanner_.next();
+    return scanner_.ended() || scanner_.refuse("the end of the document");
   }
-  bool deeper(JsonEventKind kind) {
+
+  bool member(char c) {
+    std::string_view key;
+    if (c != '"') return scanner_.refuse("the name of a member");
+    if (!scanner_.take_string(key)) return false;
+    if (!keys_.add(key)) {
+      return refuse("json.repeated_key",
+                    "expected each key once, got \"" + std::string(key) + "\" again");
+    }
+    if (!skips() && !tell(JsonEventKind::key, key, keys_.depth() + 1)) return false;
+    if (scanner_.next() != ':') return scanner_.refuse("a colon");
+    scanner_.take_mark();
+    return value(scanner_.next());
+  }
+
+  bool value(char c) {
+    std::string_view text;
+    switch (c) {
+      case '{':
+        return open(JsonEventKind::open_object);
+      case '[':
+        return open(JsonEventKind::open_array);
+      case '"':
+        return scanner_.take_string(text) && end(JsonEventKind::text, text);
+      case 't':
+        return scanner_.take_word("true") && end(JsonEventKind::truth, "true");
+      case 'f':
+        return scanner_.take_word("false") && end(JsonEventKind::truth, "false");
+      case 'n':
+        return scanner_.take_word("null") && end(JsonEventKind::null, {});
+      default:
+        return scanner_.take_number(text) && end(JsonEventKind::number, text);
+    }
+  }
+
+  bool open(JsonEventKind kind) {
+    scanner_.take_mark();
+    keys_.open();
+    objects_ = objects_ << 1U | (kind == JsonEventKind::open_object ? 1U : 0U);
+    first_ = true;
     if (keys_.depth() > json_depth_max) {
       return refuse("json.too_deep", "expected at most " + std::to_string(json_depth_max) +
                                          " values inside each other, got more");
     }
-    return tell(kind, {});
+    return skips() || tell(kind, {}, keys_.depth());
   }
-  bool shallower(JsonEventKind kind) {
+
+  bool close(bool object) {
+    scanner_.take_mark();
     keys_.close();
-    return tell(kind, {});
+    objects_ >>= 1U;
+    first_ = false;
+    return end(object ? JsonEventKind::close_object : JsonEventKind::close_array, {});
   }
+
+  /// A value ends here, and with it what was skipped.
+  bool end(JsonEventKind kind, std::string_view text) {
+    if (!skips()) return tell(kind, text);
+    if (keys_.depth() < skipped_from_) skipped_from_ = nothing;
+    return true;
+  }
+
+  bool skips() const { return skipped_from_ != nothing; }
+  /// `within` is the depth of what the sink may skip.
+  bool tell(JsonEventKind kind, std::string_view text, std::size_t within = nothing) {
+    Result<JsonWish> wish = sink_({kind, text, scanner_.line()});
+    if (!wish) {
+      errors_ = std::move(wish).errors();
+      return false;
+    }
+    if (wish.value() == JsonWish::skip) skipped_from_ = within;
+    return true;
+  }
+
   bool refuse(std::string code, std::string message) {
-    const std::string place = where_ + ":" + std::to_string(stream_.line());
-    errors_ = Errors{{std::move(code), std::move(message), place, {}}};
+    const std::string place = std::string(where_) + ":" + std::to_string(scanner_.line());
+    errors_.push_back({std::move(code), std::move(message), place, {}});
     return false;
   }
 
+  JsonScanner scanner_;
+  std::string_view where_;
   const JsonSink& sink_;
-  JsonStream& stream_;
-  std::string where_;
-  JsonKeys keys_;  // of each open value; lists have none
-  std::optional<Errors> errors_;
+  JsonKeys keys_;                       // of each open value; lists have none
+  std::uint64_t objects_ = 0;           // a bit for each open value, the innermost lowest
+  bool first_ = true;                   // nothing was taken of the innermost value
+  std::size_t skipped_from_ = nothing;  // the depth of the value that is skipped
+  Errors errors_;
 };
 
-void skip_byte_order_mark(JsonStream& stream) {
-  for (const char expected : {'\xEF', '\xBB', '\xBF'}) {
-    if (stream.Peek() != expected) return;
-    stream.Take();
-  }
-}
-
-/// "Missing a comma or } after an object member." as part of a sentence.
-std::string as_clause(std::string_view sentence) {
-  std::string clause(sentence);
-  if (clause.ends_with('.')) clause.pop_back();
-  if (clause.size() > 1 && clause[0] >= 'A' && clause[0] <= 'Z' && clause[1] >= 'a') {
-    clause[0] = static_cast<char>(clause[0] - 'A' + 'a');
-  }
-  return clause;
-}
+static_assert(json_depth_max <= 64);
 
 /// Builds the tree that the events tell, without recursion.
 class TreeBuilder {
  public:
-  Result<Done> add(const JsonEvent& event) {
+  Result<JsonWish> add(const JsonEvent& event) {
     switch (event.kind) {
       case JsonEventKind::open_object:
         return open(JsonKind::object, event);
@@ -150,7 +160,7 @@ class TreeBuilder {
       }
       case JsonEventKind::key:
         open_.back().keys.emplace_back(event.text);
-        return done;
+        return JsonWish::tell;
       case JsonEventKind::text:
         return place(valued(JsonKind::text, event));
       case JsonEventKind::number:
@@ -173,13 +183,13 @@ class TreeBuilder {
     value.line = event.line;
     return value;
   }
-  Result<Done> open(JsonKind kind, const JsonEvent& event) {
+  Result<JsonWish> open(JsonKind kind, const JsonEvent& event) {
     open_.push_back(valued(kind, event));
-    return done;
+    return JsonWish::tell;
   }
-  Result<Done> place(JsonValue value) {
+  Result<JsonWish> place(JsonValue value) {
     (open_.empty() ? root_ : open_.back().values.emplace_back()) = std::move(value);
-    return done;
+    return JsonWish::tell;
   }
 
   JsonValue root_;
@@ -189,28 +199,7 @@ class TreeBuilder {
 }  // namespace
 
 Result<Done> read_json(const ByteSource& source, std::string_view where, const JsonSink& sink) {
-  // Recursive, which is quicker: the listener ends it long before the stack does.
-  constexpr unsigned flags =
-      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
-  JsonStream stream(source);
-  skip_byte_order_mark(stream);
-  Listener listener(sink, stream, where);
-  rapidjson::GenericReader<SwiftUtf8, SwiftUtf8> reader;
-  const rapidjson::ParseResult result = reader.Parse<flags>(stream, listener);
-  if (stream.errors()) return *stream.errors();
-  if (listener.errors()) return *listener.errors();
-  const auto malformed = [&](std::string message) {
-    return Error{"json.malformed",
-                 std::move(message),
-                 std::string(where) + ":" + std::to_string(stream.line()),
-                 {}};
-  };
-  if (result.IsError()) {
-    return malformed("expected well-formed JSON: " +
-                     as_clause(rapidjson::GetParseError_En(result.Code())));
-  }
-  if (!stream.ended()) return malformed("expected the end of the document, got a NUL byte");
-  return done;
+  return Walk(source, where, sink).to_the_end();
 }
 
 const JsonValue* JsonValue::find(std::string_view name) const {

@@ -33,7 +33,11 @@ struct JsonEvent {
   std::int64_t line = 0;  // 1-based
 };
 
-using JsonSink = std::function<Result<Done>(const JsonEvent&)>;
+/// What the sink wants of the value behind a key, or of what is within a value that opened. What it
+/// skips is checked like all else and never told, nor is its end.
+enum class JsonWish : std::uint8_t { tell, skip };
+
+using JsonSink = std::function<Result<JsonWish>(const JsonEvent&)>;
 
 /// Values inside values.
 inline constexpr std::size_t json_depth_max = 64;

@@ -1,8 +1,11 @@
-// JsonStream: what RapidJSON reads from: the pieces of a source, with the lines counted.
+// JsonStream: the bytes of a source, a piece at a time.
 #pragma once
 
 #include <array>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -10,67 +13,64 @@
 
 namespace tidegate::text {
 
-/// RapidJSON looks at each byte once or twice, so a piece ends with a NUL instead of a check.
+/// Behind the piece at hand stand NULs, which no JSON has: scanning needs no other end. What was
+/// looked at is at hand until the next call but skip().
 class JsonStream {
  public:
-  using Ch = char;
+  explicit JsonStream(const ByteSource& source) : source_(source) {}
 
-  explicit JsonStream(const ByteSource& source) : source_(source) { fill(); }
-
-  char Peek() const { return *at_; }
-  char Take() {
-    const char taken = *at_++;
-    line_ += taken == '\n' ? 1 : 0;
+  /// The next byte; a NUL when there is none.
+  char peek() {
     if (at_ == end_) [[unlikely]]
-      fill();
-    return taken;
+      fill(1);
+    return *at_;
   }
-  /// RapidJSON asks this at every escape, to have a place for its errors.
-  std::size_t Tell() const {
-    escaped_ = escaped_ || *at_ == '\\';
-    return before_ + static_cast<std::size_t>(at_ - piece_.data());
+  /// What is at hand: at least so many bytes, unless the document has no more. REQUIRES: few, and
+  /// not more than `tail_bytes_max`.
+  std::string_view at_hand(std::size_t few) {
+    if (static_cast<std::size_t>(end_ - at_) < few) [[unlikely]]
+      fill(few);
+    return {at_, end_};
   }
-  char* PutBegin() { return nullptr; }
-  void Put(char) {}
-  void Flush() {}
-  std::size_t PutEnd(char*) { return 0; }
+  /// Goes on behind bytes that are at hand.
+  void skip(std::size_t bytes) { at_ += bytes; }
+  bool ended() { return at_hand(1).empty(); }
 
-  /// What follows of the piece that is at hand. skip() leaves out its front, which has no line end.
-  std::string_view at_hand() const { return {at_, at_ < end_ ? end_ : at_}; }
-  void skip(std::size_t count) {
-    at_ += count;
-    if (at_ == end_) [[unlikely]]
-      fill();
-  }
-
-  std::int64_t line() const { return line_; }
-  bool ended() const { return at_ >= end_; }
-  /// Whether an escape was met since this was asked last.
-  bool met_escape() {
-    const bool met = escaped_;
-    escaped_ = false;
-    return met;
-  }
   const std::optional<Errors>& errors() const { return errors_; }
 
- private:
-  // Within a character RapidJSON takes up to three bytes more without looking whether any is left.
-  static constexpr std::size_t bytes_beyond = 8;
+  static constexpr std::size_t tail_bytes_max = 16;
+  static constexpr std::size_t bytes_beyond = 16;  // that are NUL
 
-  [[gnu::noinline]] void fill();
+ private:
+  [[gnu::noinline]] void fill(std::size_t few);
 
   const ByteSource& source_;
   std::array<char, (64 << 10) + bytes_beyond> piece_{};
   const char* at_ = piece_.data();
   const char* end_ = piece_.data();
-  std::size_t before_ = 0;  // bytes of the pieces before this one
-  std::int64_t line_ = 1;
-  mutable bool escaped_ = false;
+  bool exhausted_ = false;
   std::optional<Errors> errors_;
 };
 
 /// The length of the front that is plain within a string: neither a quotation mark, an escape or a
-/// control character, nor beyond ASCII.
-std::size_t plain_bytes(std::string_view text);
+/// control character, nor beyond ASCII. REQUIRES: JsonStream::bytes_beyond NULs behind it.
+inline std::size_t plain_bytes(const char* text) {
+  // Compilers compare sixteen bytes at once; -1 marks where it holds.
+  using Bytes [[gnu::vector_size(16)]] = unsigned char;
+  using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+  static_assert(sizeof(Bytes) <= JsonStream::bytes_beyond);
+  constexpr bool little = std::endian::native == std::endian::little;
+  for (std::size_t size = 0;; size += sizeof(Bytes)) {
+    Bytes bytes;
+    std::memcpy(&bytes, text + size, sizeof bytes);
+    const auto marks = (bytes < 0x20) | (bytes >= 0x80) | (bytes == '"') | (bytes == '\\');
+    Halves halves;
+    std::memcpy(&halves, &marks, sizeof halves);
+    const std::uint64_t half = halves[0] != 0 ? halves[0] : halves[1];
+    if (half == 0) continue;
+    const int bits = little ? std::countr_zero(half) : std::countl_zero(half);
+    return size + (halves[0] != 0 ? 0 : 8) + static_cast<std::size_t>(bits) / 8;
+  }
+}
 
 }  // namespace tidegate::text
