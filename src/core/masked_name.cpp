@@ -2,19 +2,35 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 
 namespace tidegate {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool letter(char c) { return upper(c) || (c >= 'a' && c <= 'z'); }
-bool word_character(char c) {
-  return letter(c) || digit(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
+constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool hexadecimal(char c) {
+  return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
-bool hexadecimal(char c) { return digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+constexpr bool quotes(char c) { return c == '\'' || c == '"' || c == '`'; }
+
+/// What each byte can be part of.
+enum Part : std::uint8_t { of_word = 1, of_start = 2, of_number = 4 };
+constexpr std::array<std::uint8_t, 256> parts = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (unsigned byte = 0; byte < table.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    const bool letter = upper(c) || (c >= 'a' && c <= 'z');
+    if (letter || digit(c) || byte >= 0x80) table[byte] |= of_word;
+    if (hexadecimal(c) || quotes(c)) table[byte] |= of_start;
+    if (digit(c)) table[byte] |= of_number;
+  }
+  return table;
+}();
+bool is(Part part, char c) { return (parts[static_cast<unsigned char>(c)] & part) != 0; }
+bool word_character(char c) { return is(of_word, c); }
 char lower(char c) { return upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Ids and addresses: eight hexadecimal digits or more with a decimal one among them, or 0x.
@@ -39,7 +55,7 @@ class Quotations {
   /// Its length with both marks; 0 when none opens here.
   std::size_t at(std::size_t place) {
     const char mark = name_[place];
-    if (mark != '\'' && mark != '"' && mark != '`') return 0;  // quicker than the search below
+    if (!quotes(mark)) return 0;  // quicker than the search below
     const std::size_t kind = marks.find(mark);
     if (kind == std::string_view::npos || spent_[kind]) return 0;
     if (place > 0 && word_character(name_[place - 1])) return 0;
@@ -127,9 +143,13 @@ std::string masked(std::string_view name) {
   Quotations quotations(name);
   std::size_t kept = 0;  // from here on nothing is hidden
   for (std::size_t i = 0; i < name.size();) {
+    // Within a word nothing begins but a number.
     const bool starts = i == 0 || !word_character(name[i - 1]);
-    std::size_t hidden = 0;
-    if (starts || !letter(name[i])) hidden = quotations.at(i);
+    if (!is(starts ? of_start : of_number, name[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t hidden = starts ? quotations.at(i) : 0;
     if (hidden == 0 && starts) hidden = hexadecimal_at(name, i);
     if (hidden == 0) {
       while (i + hidden < name.size() && digit(name[i + hidden])) ++hidden;

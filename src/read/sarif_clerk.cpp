@@ -116,7 +116,12 @@ Result<Done> SarifClerk::close_result() {
   const bool within_other = rule.component >= 0 || !rule.component_name.empty() ||
                             !rule.component_guid.empty() || !rule.guid.empty();
   const bool by_id = result.message.text.empty() && result.message.markdown.empty();
-  if (!by_id) set_message(finding, words_of(result.message, {}, {}));
+  if (!by_id && result.message.arguments.empty()) {
+    set_message(finding,
+                result.message.text.empty() ? result.message.markdown : result.message.text);
+  } else if (!by_id) {
+    set_message(finding, words_of(result.message, {}, {}));
+  }
   if (within_other || by_id || !result.taxa.empty()) {
     if (!by_id) result.message = {};
     pending.rarity = std::make_unique<SarifRarity>(

@@ -15,8 +15,9 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 /// The length of "file:" or "https:"; 0 for a relative URI, and for a drive.
 std::size_t scheme_bytes(std::string_view uri) {
+  if (uri.empty() || !is_letter(uri.front())) return 0;
   const std::size_t colon = uri.find(':');
-  if (colon == std::string_view::npos || colon < 2 || !is_letter(uri.front())) return 0;
+  if (colon == std::string_view::npos || colon < 2) return 0;
   const bool named = std::ranges::all_of(uri.substr(0, colon), [](char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
   });
@@ -83,14 +84,16 @@ std::optional<std::string> path_at(const SarifAddress& address, const SarifRun& 
     if (address.index < 0 || index >= run.artifacts.size()) return std::nullopt;
     place = &run.artifacts[index];
   }
-  std::string uri = place->uri;
-  std::string_view base = place->base;
+  std::string joined;  // with what its bases put before it
+  std::string_view uri = place->uri, base = place->base;
   for (std::size_t steps = 0; !base.empty() && !is_absolute(uri); ++steps) {
     const auto found = run.bases.find(base);
     if (found == run.bases.end()) break;
     if (steps == bases_max || uri.size() > long_path_bytes) return path_in_uri(place->uri);
     const std::string& above = found->second.uri;
-    uri.insert(0, above.empty() || above.ends_with('/') ? above : above + "/");
+    if (steps == 0) joined = place->uri;
+    joined.insert(0, above.empty() || above.ends_with('/') ? above : above + "/");
+    uri = joined;
     base = found->second.base;
   }
   return path_in_uri(uri);
