@@ -131,12 +131,21 @@ class Examination {
   void look_at_sources() {
     for (const RepoPath& changed : standards_.git->changed) {
       if (!spec_.sources.empty() && !any_matches(spec_.sources, changed.str())) continue;
-      const Result<sys::FileFacts> facts =
-          world_.look_at(absolute(changed.str(), standards_.around->root));
-      if (!facts || facts.value().modified_ms <= exhibit_.written_ms) continue;
+      if (!is_newer(changed)) continue;
       object(ArtifactState::stale, "artifact.older_than_source",
              "is older than " + changed.str() + ": run the command again");
       return;
+    }
+  }
+
+  /// A file that is gone left a trace in its folder, or in one around that.
+  bool is_newer(const RepoPath& changed) {
+    for (std::string path = changed.str();;) {
+      const Result<sys::FileFacts> facts = world_.look_at(absolute(path, standards_.around->root));
+      if (facts) return facts.value().modified_ms > exhibit_.written_ms;
+      const std::size_t end = path.rfind('/');
+      if (path == "." || path.empty()) return false;
+      path = end == std::string::npos ? "." : path.substr(0, end);
     }
   }
 

@@ -59,10 +59,12 @@ void SarifClerk::close_suppression() {
   if (suppression.empty() || same_word(suppression, "accepted")) result.finding.suppressed = true;
 }
 
-/// Where the primary location starts, which CodeQL keeps beside its fingerprint, is no identity.
+/// Where the primary location starts, which CodeQL keeps beside its fingerprint, is no identity, nor
+/// is what Semgrep writes into each result of a run without an account.
 Result<Done> SarifClerk::fingerprint(const text::JsonEvent& value, bool partial) {
   if (value.kind != text::JsonEventKind::text || value.text.empty()) return done;
   if (key == "primaryLocationStartColumnFingerprint") return done;
+  if (value.text == "requires login") return done;
   std::vector<Fingerprint>& prints = result.finding.fingerprints;
   const auto place = std::ranges::lower_bound(prints, key, {}, &Fingerprint::kind);
   const bool known = place != prints.end() && place->kind == key;

@@ -21,6 +21,7 @@ commit() { git -C "$shop" add -A && git -C "$shop" -c user.name=Demo -c user.ema
 mkdir -p "$shop/build" "$shop/src"
 printf '/build/\n' >"$shop/.gitignore"
 printf 'let tide: number = 1;\n' >"$shop/src/tide.ts"
+printf 'let wave: number = 1;\n' >"$shop/src/wave.ts"
 cat >"$shop/tidegate.yml" <<'POLICY'
 version: 1
 artifacts:
@@ -261,6 +262,13 @@ says "src/tide.ts" "is named"
 exits 0 "a run on the changed source" record --name types -o build/tsc.txt -- true
 exits 0 "is evidence for it" check
 claim "the record says that files were edited" holds types '"tree": "edited"'
+sleep 0.1
+rm src/wave.ts
+exits 4 "a source that was removed afterwards" check
+says "src/wave.ts" "is named too"
+exits 0 "a run without it" record --name types -o build/tsc.txt -- true
+exits 0 "is evidence" check
+git checkout -q src/wave.ts
 commit "Change the tide"
 exits 4 "a record of the commit before" check
 says "artifact.record_other_commit" "is no evidence"
