@@ -112,7 +112,8 @@ std::string md_code(std::string_view text, bool in_table, std::size_t code_point
   std::string out = fence;
   if (padded) out += ' ';
   for (const char c : shown) {
-    if (in_table && c == '|') out += '\\';
+    // Parsers differ on "\\|": cmark-gfm escapes the bar, micromark the backslash. None on "\ \|".
+    if (in_table && c == '|') out += out.back() == '\\' ? " \\" : "\\";
     out += c;
   }
   if (padded) out += ' ';

@@ -14,7 +14,7 @@ namespace tidegate::text {
 std::string log_safe(std::string_view text, std::size_t code_points_max = 300);
 
 /// A Markdown code span whose fence is longer than any run of backticks inside; "`(empty)`" for
-/// nothing.
+/// nothing. In a table a bar behind a backslash is set off by a blank.
 std::string md_code(std::string_view text, bool in_table, std::size_t code_points_max = 300);
 
 /// Whether a path in normal form lies outside of the repository: "/usr/include/x.h", "C:/w/x.cs",
