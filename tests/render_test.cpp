@@ -140,6 +140,16 @@ std::string with(std::string json, std::string_view from, std::string_view to) {
   return json.replace(at, from.size(), to);
 }
 
+TEST(Result, ReadsBackANameOfAFileThatOnlyLooksLikeAPath) {
+  Verdict verdict = sample_verdicts()[1].verdict;
+  const RepoPath odd = *RepoPath::exactly("src/a\\b|c.py");
+  verdict.judgments[0].facts.resize(1);
+  verdict.judgments[0].facts[0].exhibits = {{{odd, {12, 34}}, ""}};
+  const auto read = read_result(renderer_named("json")->render(verdict, Style{}), "result.json");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read.value().judgments[0].facts[0].exhibits[0].location.path, odd);
+}
+
 TEST(Result, RefusesWhatIsNoResult) {
   const std::string good = renderer_named("json")->render(sample_verdicts()[1].verdict, Style{});
   const auto code = [](const std::string& document) {

@@ -18,7 +18,9 @@ Result<std::vector<RepoPath>> edited_files_from(const Answer& answer) {
   each_entry(answer.output, [&](std::string_view entry) {
     const std::size_t first = entry.find('\t');
     const std::size_t second = entry.find('\t', std::min(first, entry.size() - 1) + 1);
-    if (second != std::string_view::npos) paths.push_back(RepoPath::from(entry.substr(second + 1)));
+    if (second == std::string_view::npos) return;
+    std::optional<RepoPath> path = RepoPath::exactly(entry.substr(second + 1));
+    if (path) paths.push_back(*std::move(path));
   });
   return paths;
 }

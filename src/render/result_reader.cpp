@@ -44,7 +44,8 @@ class Reading {
   void path(std::string_view key, RepoPath& value, std::string_view) {
     std::string spelled;
     nullable_text(key, spelled, {});
-    if (!spelled.empty()) value = RepoPath::from(spelled);
+    if (spelled.empty()) return;
+    value = RepoPath::exactly(spelled).value_or(RepoPath::from(spelled));
   }
   template <std::integral Number>
   void number(std::string_view key, Number& value, std::string_view) {
