@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "render/markdown.h"
+#include "render/markdown_text.h"
 #include "render/renderer.h"
 #include "support/markup.h"
 #include "support/sample_verdicts.h"
@@ -25,6 +26,15 @@ const Verdict& sample(std::string_view name) {
 TEST(RenderMarkdown, HoldsNoLinkImageOrHtmlButItsOwn) {
   for (const Sample& one : sample_verdicts())
     EXPECT_EQ(test::markup_in(markdown(one.verdict, Style{})), "") << one.name;
+}
+
+TEST(RenderMarkdown, WordsStandBareWhereTheyBeginAndMeanNothing) {
+  for (const char* bare : {"1 failing test", "82.4% (80/97), was 87.6%", "-5.16 pp", "5", "a_b",
+                           "merge base with origin/main", "expected a, got \"b\""})
+    EXPECT_EQ(prose(bare), bare);
+  for (const char* marked : {"- a", "-", "+ a", "1. a", "23) a", "1.", "---", "===", "- - -", "_a_",
+                             "a _b c_", "__a__", " a", "@a", "#1", "GH-1", "a:b", ":a:", "www.a.b"})
+    EXPECT_TRUE(prose(marked).starts_with('`')) << marked;
 }
 
 TEST(RenderMarkdown, SurvivesARealParser) {

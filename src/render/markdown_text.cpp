@@ -19,19 +19,36 @@ bool is_plain_word(std::string_view id) {
          });
 }
 
-/// "://" and "www." become links, "GH-1" and "a/b#1" references, ":tada:" an emoji.
+/// "- a", "1. a" and "---" at its beginning would be a list or a rule.
+bool begins_a_block(std::string_view text) {
+  std::size_t marker = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (marker < text.size() && text.find_first_of(marker == 0 ? "-+" : ".)", marker) == marker)
+    ++marker;
+  const bool list = marker > 0 && (marker == text.size() || text[marker] == ' ');
+  return (list && !is_digit(text[marker - 1])) || text.starts_with(' ') ||
+         text.find_first_not_of("-= ") == text.npos;
+}
+
+/// "://" and "www." become links, "GH-1" and "a/b#1" references, ":tada:" an emoji, "_a_" is
+/// slanted.
 bool is_inert(std::string_view text) {
-  constexpr std::string_view marks = " ,.;()'\"?%/=+-_";
+  constexpr std::string_view marks = " ,.;()'\"?%/=+-";
+  const auto is_within_a_word = [text](std::size_t at) {
+    const auto is_word = [](char c) { return is_letter(c) || is_digit(c); };
+    return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
+  };
+  if (begins_a_block(text)) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const char next = i + 1 < text.size() ? text[i + 1] : ' ';
     const bool colon = c == ':' && (next == ' ' || next == '.' || next == ',');
-    if (!is_letter(c) && !is_digit(c) && !colon && marks.find(c) == std::string_view::npos) {
+    const bool joint = c == '_' && is_within_a_word(i);
+    if (!is_letter(c) && !is_digit(c) && !colon && !joint && marks.find(c) == marks.npos) {
       return false;
     }
   }
   const auto has = [text](std::string_view part) { return text.find(part) != text.npos; };
-  return !has("www.") && !has("WWW.") && !has("GH-") && !has("gh-") && !has("__");
+  return !has("www.") && !has("WWW.") && !has("GH-") && !has("gh-");
 }
 
 }  // namespace
