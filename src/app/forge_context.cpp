@@ -20,9 +20,11 @@ std::int64_t number_at(const text::JsonValue& event, std::initializer_list<std::
   return value != nullptr && value->kind == text::JsonKind::number ? number_in(value->text) : 0;
 }
 
+/// Zeros stand for no commit, as after a push that deletes a branch.
 bool is_object_id(std::string_view id) {
   return (id.size() == 40 || id.size() == 64) &&
-         id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+         id.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         id.find_first_not_of('0') != std::string_view::npos;
 }
 
 /// "owner/name" of plain characters, or a number.
