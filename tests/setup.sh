@@ -16,7 +16,7 @@ for group in "$@"; do
       libcli11-dev libspdlog-dev libfmt-dev libpugixml-dev libre2-dev rapidjson-dev libssl-dev libcurl4-openssl-dev) ;;
     tests)
       required+=(libgtest-dev)
-      optional+=(clang-format-19 gcovr ccache shellcheck diff-cover cmark-gfm) ;;
+      optional+=(clang-format-19 gcovr ccache shellcheck diff-cover cmark-gfm strace) ;;
     all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils rsync python3-yaml) ;;
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
     bench) optional+=(nlohmann-json3-dev valgrind) ;;
