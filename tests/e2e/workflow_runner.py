@@ -48,7 +48,7 @@ class Job:
         self.place = os.path.abspath(options.place)
         self.workspace, self.temp = self.place + "/workspace", self.place + "/temp"
         for folder in (self.workspace, self.temp, self.place + "/home", self.place + "/files"):
-            os.makedirs(folder)
+            os.makedirs(folder, exist_ok=True)
         self.log = open(self.place + "/log.txt", "wb")
         self.summary = b""
         self.told = []
