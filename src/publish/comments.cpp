@@ -63,6 +63,16 @@ Search look_for(const Post& post, const ForgeContext& forge, const CommentBook& 
 
 }  // namespace
 
+bool ask_who_we_are(const ForgeContext& forge, std::string_view accept, Replay& replay,
+                    std::string& own, Told& told) {
+  const HttpAnswer* const answer = replay.ask(get(forge.api_url + "/user", accept));
+  if (answer == nullptr) return false;
+  const std::optional<text::JsonValue> user = json_of(*answer);
+  if (user && succeeded(*answer)) own = member(*user, "id");
+  if (own.empty()) told.failed.push_back("comment: nobody says who we are: " + why(*answer, forge));
+  return true;
+}
+
 bool settle_comment(const Post& post, const ForgeContext& forge, const CommentBook& book,
                     Replay& replay, Told& told) {
   const Search search = look_for(post, forge, book, replay);

@@ -22,6 +22,10 @@ struct CommentBook {
   std::function<bool(const text::JsonValue& comment)> is_ours;
 };
 
+/// The id of the token's account, where a forge does not tell a bot by its type; empty when it does
+/// not say, which is told. False when the plan must end at once.
+bool ask_who_we_are(const ForgeContext& forge, std::string_view accept, Replay& replay,
+                    std::string& own, Told& told);
 /// False when the plan must end at once, for an answer that is not known yet.
 bool settle_comment(const Post& post, const ForgeContext& forge, const CommentBook& book,
                     Replay& replay, Told& told);

@@ -2,7 +2,7 @@
 
 #include "publish/check_run.h"
 #include "publish/comments.h"
-#include "text/json_writer.h"
+#include "publish/statuses.h"
 
 namespace tidegate::publish {
 namespace {
@@ -87,14 +87,9 @@ class Plan {
       book.is_ours = [this](const text::JsonValue& comment) { return is_ours(comment); };
       return settle_comment(post_, forge_, book, replay_, told_);
     }
-    const HttpAnswer* const answer = replay_.ask(get(forge_.api_url + "/user", accept));
-    if (answer == nullptr) return false;
-    const std::optional<text::JsonValue> user = json_of(*answer);
-    const std::string own = user && succeeded(*answer) ? member(*user, "id") : "";
-    if (own.empty()) {
-      told_.failed.push_back("comment: nobody says who we are: " + why(*answer, forge_));
-      return true;
-    }
+    std::string own;
+    if (!ask_who_we_are(forge_, accept, replay_, own, told_)) return false;
+    if (own.empty()) return true;
     book.is_ours = [own](const text::JsonValue& comment) {
       return member(comment, "user", "id") == own;
     };
@@ -109,24 +104,11 @@ class Plan {
   }
 
   bool status() {
-    if (!post_.statuses) return true;
-    text::JsonWriter json;
     const char* const state = post_.outcome == Outcome::pass   ? "success"
                               : post_.outcome == Outcome::fail ? "failure"
                                                                : "error";
-    json.open_object().key("state").text(state).key("context").text("tidegate");
-    json.key("description").text(status_words(post_));
-    if (!forge_.run_url.empty()) json.key("target_url").text(forge_.run_url);
-    json.close_object();
-    const HttpAnswer* const answer = replay_.ask(
-        write("POST", repository_ + "/statuses/" + forge_.judged_commit, json.take(), accept));
-    if (answer == nullptr) return false;
-    if (succeeded(*answer)) {
-      told_.done.push_back(std::string("commit status ") + state);
-    } else {
-      told_.failed.push_back("commit status: " + why(*answer, forge_));
-    }
-    return true;
+    const std::string url = repository_ + "/statuses/" + forge_.judged_commit;
+    return settle_status(post_, forge_, {url, "context", state, accept}, replay_, told_);
   }
 
   bool check_run() {

@@ -1,7 +1,7 @@
 #include "publish/gitlab.h"
 
 #include "publish/comments.h"
-#include "text/json_writer.h"
+#include "publish/statuses.h"
 
 namespace tidegate::publish {
 namespace {
@@ -44,14 +44,9 @@ class Plan {
 
   bool note() {
     if (!post_.comments || forge_.change_number == 0) return true;
-    const HttpAnswer* const answer = replay_.ask(get(forge_.api_url + "/user", accept));
-    if (answer == nullptr) return false;
-    const std::optional<text::JsonValue> user = json_of(*answer);
-    const std::string own = user && succeeded(*answer) ? member(*user, "id") : "";
-    if (own.empty()) {
-      told_.failed.push_back("note: nobody says who we are: " + why(*answer, forge_));
-      return true;
-    }
+    std::string own;
+    if (!ask_who_we_are(forge_, accept, replay_, own, told_)) return false;
+    if (own.empty()) return true;
     CommentBook book;
     const std::string notes = request_url() + "/notes";
     book.list_url = notes + "?per_page=100&order_by=created_at&sort=asc";
@@ -66,22 +61,9 @@ class Plan {
   }
 
   bool status() {
-    if (!post_.statuses) return true;
     const char* const state = post_.outcome == Outcome::pass ? "success" : "failed";
-    text::JsonWriter json;
-    json.open_object().key("state").text(state).key("name").text("tidegate");
-    json.key("description").text(status_words(post_));
-    if (!forge_.run_url.empty()) json.key("target_url").text(forge_.run_url);
-    json.close_object();
-    const HttpAnswer* const answer = replay_.ask(
-        write("POST", project_ + "/statuses/" + forge_.judged_commit, json.take(), accept));
-    if (answer == nullptr) return false;
-    if (succeeded(*answer)) {
-      told_.done.push_back(std::string("commit status ") + state);
-    } else {
-      told_.failed.push_back("commit status: " + why(*answer, forge_));
-    }
-    return true;
+    const std::string url = project_ + "/statuses/" + forge_.judged_commit;
+    return settle_status(post_, forge_, {url, "name", state, accept}, replay_, told_);
   }
 
   const Post& post_;

@@ -38,12 +38,7 @@ std::string exhibits_of(const Fact& fact) {
   std::string text;
   const std::size_t shown = std::min(fact.exhibits.size(), exhibits_max);
   for (std::size_t i = 0; i < shown; ++i) {
-    const Exhibit& exhibit = fact.exhibits[i];
-    const std::string where = safe(place(exhibit.location));
-    const std::string what = safe(exhibit.message);
-    const bool both = !where.empty() && !what.empty();
-    text += "\n  - " + where + (both ? ": " : "") + what +
-            (where.empty() && what.empty() ? "(empty)" : "");
+    text += "\n  - " + placed_words(fact.exhibits[i]);
   }
   if (shown < fact.exhibits.size())
     text += "\n  - and " + std::to_string(fact.exhibits.size() - shown) + " more";

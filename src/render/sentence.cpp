@@ -8,6 +8,7 @@
 #include "render/finding_words.h"
 #include "render/ranges_to_cover.h"
 #include "render/words.h"
+#include "text/escape.h"
 
 namespace tidegate::render {
 namespace {
@@ -270,6 +271,13 @@ std::string place(const Location& location) {
   text += ":" + std::to_string(location.lines.first);
   if (location.lines.last > location.lines.first) text += "-" + std::to_string(location.lines.last);
   return text;
+}
+
+std::string placed_words(const Exhibit& exhibit) {
+  const std::string where = text::log_safe(place(exhibit.location));
+  const std::string what = text::log_safe(exhibit.message);
+  if (where.empty() && what.empty()) return "(empty)";
+  return where + (where.empty() || what.empty() ? "" : ": ") + what;
 }
 
 std::string short_id(std::string_view id, std::size_t digits) {

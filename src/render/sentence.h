@@ -69,6 +69,9 @@ const Fact& closest_to_failing(const std::vector<const Fact*>& row);
 
 /// "src/cart.cc:41-47", not yet made safe; empty when no file is known.
 std::string place(const Location& location);
+/// "src/cart.cc:12: expected 200, got 503" for a log, whichever of the two it has; "(empty)" for
+/// neither.
+std::string placed_words(const Exhibit& exhibit);
 /// The first digits of an object id or hash, "worktree", or "-" for anything else: safe to print.
 std::string short_id(std::string_view id, std::size_t digits);
 

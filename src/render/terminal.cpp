@@ -71,11 +71,7 @@ void exhibits(Page& page, const Fact& fact) {
   if (all_named(fact)) return;
   const std::size_t shown = std::min(fact.exhibits.size(), exhibits_max);
   for (std::size_t i = 0; i < shown; ++i) {
-    const Exhibit& exhibit = fact.exhibits[i];
-    const std::string where = safe(place(exhibit.location));
-    const std::string what = safe(exhibit.message);
-    const bool both = !where.empty() && !what.empty();
-    page.barred(where.empty() && what.empty() ? "(empty)" : where + (both ? ": " : "") + what, 2);
+    page.barred(placed_words(fact.exhibits[i]), 2);
   }
   if (shown < fact.exhibits.size())
     page.barred("and " + std::to_string(fact.exhibits.size() - shown) + " more", 2);
