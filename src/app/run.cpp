@@ -39,7 +39,9 @@ struct Dispatch {
 
 std::string opening(std::string_view text) {
   std::string safe = text::log_safe(text, 500);
-  if (safe.starts_with(':') || safe.starts_with('#')) safe.insert(0, "./");
+  // A runner looks for a command behind blanks of any script.
+  const unsigned char first = safe.empty() ? 'a' : static_cast<unsigned char>(safe.front());
+  if (first == ':' || first == '#' || first >= 0x80) safe.insert(0, "./");
   return safe;
 }
 

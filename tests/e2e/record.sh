@@ -45,6 +45,13 @@ done
 claim "and the code is kept" holds sh '"exit_code": 255'
 exits 127 "a command that is not there: 127" record -- no-such-command
 says "record.not_started" "and says so"
+exits 127 "a command with a name that commands a log" env GITHUB_ACTIONS=true \
+  "$tidegate" record -- $'no\r\n\u00a0::set-output name=outcome::pass ##[error]x'
+obeyed() { grep -aPq '^\s*::|##\[|[\x00-\x09\x0b-\x1f]' <<<"$said"; }
+if obeyed; then broken "commands none: $said"; else ok "commands none"; fi
+exits 0 "what a command prints is its own, and passed on as it is" env GITHUB_ACTIONS=true \
+  "$tidegate" record -- printf '::notice::from %s' the-command
+says "::notice::from the-command" "with its commands"
 exits 126 "a file that is no program: 126" record -- ./tidegate.yml
 exits 126 "a folder is no program either" record -- ./src
 exits 127 "with -o too" record -o build/none.txt -- no-such-command
