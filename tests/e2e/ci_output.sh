@@ -63,10 +63,13 @@ git add . && git commit -qm "Add a cart"
 head=$(git rev-parse HEAD)
 
 echo '{"ref": "refs/heads/main", "repository": {"default_branch": "main"}}' >"$work/runner/event.json"
-in_github() {
+in_github() { in_github_of NO_OTHER_FORGE "$@"; }
+in_github_of() {  # VARIABLE that names another forge
+  local forge=$1
+  shift
   : >"$work/runner/summary"
   : >"$work/runner/output"
-  env -u GITLAB_CI -u GITEA_ACTIONS -u FORGEJO_ACTIONS GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push \
+  env -u GITLAB_CI -u GITEA_ACTIONS -u FORGEJO_ACTIONS "$forge=true" GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push \
     GITHUB_SHA="$head" GITHUB_EVENT_PATH="$work/runner/event.json" \
     GITHUB_STEP_SUMMARY="$work/runner/summary" GITHUB_OUTPUT="$work/runner/output" "$tidegate" "$@"
 }
@@ -88,6 +91,18 @@ claim "so is the commit" output_is head_sha "$head"
 claim "so is the report" output_is report_json "$work/shop/result.json"
 claim "every output is a line of its own" test "$(grep -c = "$work/runner/output")" = 8
 rm result.json
+
+# Gitea and Forgejo speak GitHub's words, but show no annotations: they would be noise in the log.
+for forge in GITEA_ACTIONS FORGEJO_ACTIONS; do
+  exits 1 "the verdict in a job with $forge" in_github_of "$forge" check
+  if grep -aq '^[[:space:]]*::' <<<"$said"; then broken "has no annotation in its log"; else ok "has no annotation in its log"; fi
+  claim "has the summary in its file" grep -q '^## . 1 of 1 gate failed' "$work/runner/summary"
+  claim "has the outputs" output_is outcome fail
+  exits 3 "a run without a verdict there" in_github_of "$forge" check --policy none.yml
+  if grep -aq '^[[:space:]]*::' <<<"$said"; then broken "has none either"; else ok "has none either"; fi
+  exits 1 "told to be GitHub's with --ci github, it" in_github_of "$forge" check --ci github
+  says "::error file=src/cart_test.py" "has them"
+done
 
 rm "$work/runner/output" "$work/runner/summary"
 mkfifo "$work/runner/output"
