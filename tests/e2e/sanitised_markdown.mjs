@@ -9,8 +9,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { asShown, bytesOfFile, inReports, isHidden, nameInReport, nameOfBranch, plain, plainOnes, planted, randomText, roles, vectors, visible,
-  wordOf } from "../support/hostile_plants.mjs";
+import { asShown, bytesOfFile, inReports, isHidden, nameInReport, nameOfBranch, plain, plainOnes, planted, randomText, roles,
+  vectors, visible, wordOf } from "../support/hostile_plants.mjs";
 
 const [modules, tidegate, folder] = process.argv.slice(2);
 const find = createRequire(modules + "/");
@@ -45,7 +45,8 @@ const xml = (text) =>
     .replace(/[&<>"'\n\r\t\u0085\u2028\u2029]/g, (each) => `&#${each.codePointAt(0)};`);
 const json = JSON.stringify;
 const yaml = (text) =>  // which has no surrogates
-  '"' + [...text].map((each) => (/[ !#-\[\]-~]/.test(each) ? each : "\\U" + each.codePointAt(0).toString(16).padStart(8, "0"))).join("") + '"';
+  `"${[...text].map((each) => (/[ !#-\[\]-~]/.test(each) ? each
+    : "\\U" + each.codePointAt(0).toString(16).padStart(8, "0"))).join("")}"`;
 const environment = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1",
   GIT_AUTHOR_NAME: "a", GIT_AUTHOR_EMAIL: "a@example.org", GIT_COMMITTER_NAME: "a", GIT_COMMITTER_EMAIL: "a@example.org" };
 const git = (...words) => execFileSync("git", ["-C", folder, ...words], { env: environment, encoding: "utf8" }).trim();
@@ -116,27 +117,41 @@ function judge(is, match = "0%") {
   if (run.status !== 5 && run.status !== 1) throw new Error(`exit ${run.status}: ${run.stderr}`);
   const said = { terminal: Buffer.from(run.stdout, "latin1"), stderr: Buffer.from(run.stderr, "latin1") };
   for (const name of ["md", "xml", "txt"]) said[name] = readFileSync(`${folder}/out.${name}`);
-  const pages = { markdown: said.md.toString(), ...comments(head) };
-  return { pages, said };
+  const sent = requests(head);
+  return { pages: { markdown: said.md.toString(), github: pageOf(sent.github), gitlab: pageOf(sent.gitlab) }, said, sent };
 }
 
-// What would be sent to the forges, of a result that another job made: their comments' texts.
-function comments(head) {
+// What would be sent to the forges: to GitHub all that there is, to GitLab of a result that is not verified.
+function requests(head) {
   writeFileSync(folder + "/event.json", json({ pull_request: { number: 12, head: { sha: head, repo: { full_name: "o/n" } } } }));
   const forges = {
-    github: { GITHUB_ACTIONS: "true", GITHUB_SERVER_URL: "https://github.com", GITHUB_API_URL: "https://api.github.com",
+    github: [{ GITHUB_ACTIONS: "true", GITHUB_SERVER_URL: "https://github.com", GITHUB_API_URL: "https://api.github.com",
       GITHUB_REPOSITORY: "o/n", GITHUB_RUN_ID: "7", GITHUB_RUN_NUMBER: "8", GITHUB_EVENT_NAME: "pull_request",
-      GITHUB_EVENT_PATH: folder + "/event.json" },
-    gitlab: { GITLAB_CI: "true", CI_SERVER_URL: "https://gitlab.com", CI_API_V4_URL: "https://gitlab.com/api/v4",
+      GITHUB_EVENT_PATH: folder + "/event.json" }, "--trust-result", "--check-run"],
+    gitlab: [{ GITLAB_CI: "true", CI_SERVER_URL: "https://gitlab.com", CI_API_V4_URL: "https://gitlab.com/api/v4",
       CI_PROJECT_ID: "42", CI_MERGE_REQUEST_PROJECT_ID: "42", CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "42",
-      CI_MERGE_REQUEST_IID: "3", CI_COMMIT_SHA: head },
+      CI_MERGE_REQUEST_IID: "3", CI_COMMIT_SHA: head }],
   };
-  return Object.fromEntries(Object.entries(forges).map(([forge, variables]) => {
-    const said = execFileSync(tidegate, ["publish", folder + "/out.json", "--dry-run"],
+  return Object.fromEntries(Object.entries(forges).map(([forge, [variables, ...options]]) => {
+    const said = execFileSync(tidegate, ["publish", folder + "/out.json", "--dry-run", ...options],
       { env: { ...environment, ...variables }, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
-    const bodies = [...said.matchAll(/^  \| (\{\n[^]*?^\})$/gm)].map((found) => JSON.parse(found[1]));
-    return [forge, bodies.find((each) => each.body !== undefined).body];
+    return [forge, [...said.matchAll(/^  \| (\{\n[^]*?^\})$/gm)].map((found) => JSON.parse(found[1]))];
   }));
+}
+const pageOf = (bodies) => bodies.find((each) => each.body !== undefined).body;
+
+// Statuses and annotations are plain text: one line each, and no longer than GitHub takes.
+function wrongsSent({ github }) {
+  const [status] = github.filter((each) => each.state !== undefined);
+  const [run] = github.filter((each) => each.output !== undefined);
+  const wrongs = [];
+  if (pageOf(github).length > 65536 || run.output.summary.length > 65535) wrongs.push("a text that GitHub would refuse");
+  if (status.description.length > 140 || run.output.annotations.length > 50) wrongs.push("more than GitHub takes");
+  const texts = [status.description, run.output.title, ...run.output.annotations.flatMap(({ title, message }) => [title, message])];
+  for (const text of texts) {
+    if ([...text].some((each) => isHidden(each.codePointAt(0)))) wrongs.push(`sent: ${json(text)}`);
+  }
+  return wrongs;
 }
 
 const ours = new Set(["h2", "p", "ul", "li", "strong", "code", "details", "summary", "table", "thead", "tbody", "tr", "th",
@@ -166,7 +181,8 @@ function wrongsIn(page, tame, but) {
     if (node.type === "text" && !inCode && lively.test(node.value)) wrongs.push(`lively words: ${node.value}`);
     if (node.type === "text" && inCode && /[\n\r]/.test(node.value)) wrongs.push(`a second line: ${node.value}`);
   }
-  if (skeleton(clean, but) !== skeleton(censor.runSync(treeOf(withoutMarker(tame))), but)) wrongs.push("other elements than for tame names");
+  const wanted = censor.runSync(treeOf(withoutMarker(tame)));
+  if (skeleton(clean, but) !== skeleton(wanted, but)) wrongs.push("other elements than for tame names");
   if (page.split("\n").length !== tame.split("\n").length) wrongs.push("another number of lines than for tame names");
   return wrongs;
 }
@@ -175,8 +191,9 @@ const apart = (text) => text.replace(/\\\|/g, "\\ |");  // as a table has it
 
 // Every planted text is there, and reads as what it is, possibly cut.
 function unlike(page, is) {
-  const spans = [...within(treeOf(withoutMarker(page)))].filter(([node]) => node.tagName === "code").map(([node]) => textOf(node));
-  const outside = [...within(treeOf(withoutMarker(page)))].filter(([node, inCode]) => node.type === "text" && !inCode).map(([node]) => node.value).join("\n");
+  const all = [...within(treeOf(withoutMarker(page)))];
+  const spans = all.filter(([node]) => node.tagName === "code").map(([node]) => textOf(node));
+  const outside = all.map(([node, inCode]) => (node.type === "text" && !inCode ? node.value : "")).join("\n");
   const wrongs = [];
   for (const role of roles.filter((each) => !["suite", "tool"].includes(each))) {
     const word = wordOf(role);
@@ -205,9 +222,10 @@ function obeyed(said, tame) {
     if (hidden !== undefined) wrongs.push(`${name}: a hidden character ${hidden.codePointAt(0).toString(16)}`);
     if (/##\[|##vso\[/.test(text)) wrongs.push(`${name}: ##[`);
     const commands = text.split(/\r\n|[\n\r]/).filter((line) => line.trimStart().startsWith("::"));
-    if (name !== "txt" && commands.length > 0) wrongs.push(`${name}: ${commands[0]}`);
-    if (name === "txt" && !commands.every((line) => /^::(error|warning|notice) [^:\n]*::[^\n]*$/.test(line))) wrongs.push(`${name}: ${commands}`);
-    if (["txt", "xml"].includes(name) && text.split("\n").length !== tame[name].toString().split("\n").length) wrongs.push(`${name}: another number of lines`);
+    const alien = commands.filter((line) => name !== "txt" || !/^::(error|warning|notice) [^:\n]*::[^\n]*$/.test(line));
+    if (alien.length > 0) wrongs.push(`${name}: ${alien[0]}`);
+    const lines = [text, tame[name].toString()].map((each) => each.split("\n").length);
+    if (["txt", "xml"].includes(name) && lines[0] !== lines[1]) wrongs.push(`${name}: another number of lines`);
   }
   return wrongs;
 }
@@ -217,7 +235,8 @@ const tame = { "0%": judge(planted("tame")), "50%": judge(planted("tame"), "50%"
 function hold(sentence, is, match, measure, but) {
   const wrongs = [];
   try {
-    const { pages, said } = judge(is, match);
+    const { pages, said, sent } = judge(is, match);
+    wrongs.push(...wrongsSent(sent));
     for (const [where, page] of Object.entries(pages)) {
       const found = wrongsIn(page, (measure?.pages ?? pages)[where], but);
       if (measure !== undefined && match === "0%" && but === undefined) found.push(...unlike(page, is));
