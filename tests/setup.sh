@@ -20,8 +20,9 @@ for group in "$@"; do
     all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils rsync python3-yaml) ;;
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
     bench) optional+=(nlohmann-json3-dev valgrind) ;;
+    hooks) optional+=(pre-commit) ;;
     demo) required+=(libgtest-dev gcovr) ;;
-    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, bench, demo" >&2; exit 2 ;;
+    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, bench, hooks, demo" >&2; exit 2 ;;
   esac
 done
 

@@ -30,6 +30,8 @@ Ended baseline(const cli::Global& global, const cli::Baseline& command, sys::Wor
 
 Ended record(const cli::Global& global, const cli::Record& command, sys::World& world);
 
+Ended hook(const cli::Global& global, const cli::Hook& command, sys::World& world);
+
 /// Runs the program that has the network, with the words as they were typed.
 Ended publish(const cli::Publish& command, sys::World& world);
 

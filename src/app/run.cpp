@@ -31,6 +31,7 @@ struct Dispatch {
   Ended operator()(const cli::Explain& command) const { return explain(global, command, world); }
   Ended operator()(const cli::Publish& command) const { return publish(command, world); }
   Ended operator()(const cli::Record& command) const { return record(global, command, world); }
+  Ended operator()(const cli::Hook& command) const { return hook(global, command, world); }
   Ended operator()(const cli::Schema& command) const { return schema(command, world); }
   Ended operator()(const cli::Baseline& command) const { return baseline(global, command, world); }
 };

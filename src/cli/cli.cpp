@@ -5,6 +5,7 @@
 
 #include "cli/baseline_options.h"
 #include "cli/completion.h"
+#include "cli/hook_options.h"
 #include "cli/publish_options.h"
 #include "cli/record_options.h"
 #include "cli/words.h"
@@ -46,10 +47,12 @@ struct Draft {
   Baseline baseline;
   Publish publish;
   Record record;
+  Hook hook;
   std::vector<std::string> outputs;
   std::vector<std::string> check_limits;
   std::vector<std::string> inspect_limits;
   std::vector<std::string> baseline_limits;
+  std::vector<std::string> hook_limits;
 };
 
 void add_globals(CLI::App& app, Global& global) {
@@ -217,6 +220,9 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Parted& parted,
     command.verb = std::move(draft.publish);
   } else if (app.got_subcommand("record")) {
     command.verb = TG_TRY(record_from(std::move(draft.record), parted));
+  } else if (app.got_subcommand("hook")) {
+    draft.hook.check.limits = TG_TRY(read_limits(draft.hook_limits));
+    command.verb = std::move(draft.hook);
   } else if (app.got_subcommand("completion")) {
     command.verb = Say{completion_script(app, draft.completion.shell, choices)};
   } else {
@@ -240,6 +246,7 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   add_words(app, draft);
   add_publish(app, draft.publish);
   add_record(app, draft.record);
+  add_limits(add_hook(app, draft.hook), draft.hook_limits, draft.hook.check.jobs);
   add_limits(add_baseline(app, draft.baseline), draft.baseline_limits, draft.baseline.check.jobs);
   draft.publish.words.assign(arguments.begin(), arguments.end());
   const Parted parted = part(arguments);

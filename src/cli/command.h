@@ -92,6 +92,11 @@ struct Record {
   std::string stream = "stdout";  // --stream: what the output gets; stderr, both
   std::vector<std::string> command;
 };
+struct Hook {
+  std::string stage;        // pre-push
+  std::string remote, url;  // as git says them; may be empty
+  Check check;              // what `check` would judge, but for the ends of the change
+};
 struct Publish {
   std::string file;  // a result; "-": stdin
   std::string ci = "auto";
@@ -113,7 +118,8 @@ struct Say {
 
 struct Command {
   Global global;
-  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish, Record> verb;
+  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish, Record, Hook>
+      verb;
 };
 
 }  // namespace tidegate::cli

@@ -22,6 +22,8 @@ class Search {
 
   Result<Base> found() {
     if (!is_object_id(question_.head)) return no_base(ci_, "the repository has no commit yet");
+    if (question_.named == empty_tree(question_.head))
+      return Base{question_.named, "the empty tree (--base): everything is new"};
     if (!question_.named.empty()) {
       std::string commit = TG_TRY(find_commit(repository_, question_.named, ask_));
       // A name means where the change left it: what others did there since is not of the change.

@@ -59,8 +59,8 @@ void SarifClerk::close_suppression() {
   if (suppression.empty() || same_word(suppression, "accepted")) result.finding.suppressed = true;
 }
 
-/// Where the primary location starts, which CodeQL keeps beside its fingerprint, is no identity, nor
-/// is what Semgrep writes into each result of a run without an account.
+/// Where the primary location starts, which CodeQL keeps beside its fingerprint, is no identity;
+/// nor is what Semgrep writes into each result of a run without an account.
 Result<Done> SarifClerk::fingerprint(const text::JsonEvent& value, bool partial) {
   if (value.kind != text::JsonEventKind::text || value.text.empty()) return done;
   if (key == "primaryLocationStartColumnFingerprint") return done;

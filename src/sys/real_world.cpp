@@ -152,6 +152,7 @@ void RealWorld::rest(std::int64_t duration_ms) {
 }
 
 unsigned RealWorld::cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+bool RealWorld::stdin_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
 bool RealWorld::stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 std::size_t RealWorld::terminal_columns() {

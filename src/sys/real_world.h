@@ -29,6 +29,7 @@ class RealWorld final : public World {
   std::int64_t now_ms() override;
   void rest(std::int64_t duration_ms) override;
   unsigned cores() override;
+  bool stdin_is_terminal() override;
   bool stdout_is_terminal() override;
   std::size_t terminal_columns() override;
   Result<std::string> input(std::int64_t bytes_max) override;

@@ -103,6 +103,7 @@ class World {
   virtual std::int64_t now_ms() = 0;  // since 1970
   virtual void rest(std::int64_t duration_ms) = 0;
   virtual unsigned cores() = 0;
+  virtual bool stdin_is_terminal() = 0;
   virtual bool stdout_is_terminal() = 0;
   virtual std::size_t terminal_columns() = 0;  // 80 when nobody knows
   /// All of stdin. Codes: file.unreadable, limit.file_bytes.

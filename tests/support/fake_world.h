@@ -61,6 +61,7 @@ class FakeWorld final : public sys::World {
   std::int64_t now_ms() override { return now; }
   void rest(std::int64_t) override {}
   unsigned cores() override { return 2; }
+  bool stdin_is_terminal() override { return false; }
   bool stdout_is_terminal() override { return false; }
   std::size_t terminal_columns() override { return 80; }
   Result<std::string> input(std::int64_t) override { return typed; }

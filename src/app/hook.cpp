@@ -1,0 +1,183 @@
+// `tidegate hook pre-push`: each ref that is pushed is a change, judged as `check` judges it.
+#include <algorithm>
+#include <map>
+
+#include "app/ci_event.h"
+#include "app/commands.h"
+#include "app/git_inquiry.h"
+#include "git/plumbing.h"
+#include "git/pushed.h"
+#include "text/escape.h"
+
+namespace tidegate::app {
+namespace {
+
+constexpr std::int64_t input_bytes_max = 1 << 20;
+
+/// pre-commit reads git's input itself, and tells of one ref by variables.
+std::vector<git::PushedRef> refs_of_pre_commit(sys::World& world) {
+  const std::string to = variable(world, "PRE_COMMIT_TO_REF");
+  if (variable(world, "PRE_COMMIT").empty() || to.empty()) return {};
+  return {{variable(world, "PRE_COMMIT_LOCAL_BRANCH"), to,
+           variable(world, "PRE_COMMIT_REMOTE_BRANCH"), variable(world, "PRE_COMMIT_FROM_REF")}};
+}
+
+Result<std::vector<git::PushedRef>> refs_of(sys::World& world) {
+  if (std::vector<git::PushedRef> refs = refs_of_pre_commit(world); !refs.empty()) return refs;
+  if (world.stdin_is_terminal()) {
+    return Error{"hook.no_input", "git says on stdin what is pushed, and nobody did", "",
+                 "let git call this as its pre-push hook; by hand: tidegate check"};
+  }
+  const std::string input = TG_TRY(world.input(input_bytes_max));
+  return git::pushed_refs_from(input);
+}
+
+/// Where a push leads, and what it is compared with.
+struct Way {
+  std::string head;  // object id of the commit
+  std::string base;  // of --base; empty: what `check` finds
+  std::string why;   // for people
+  bool new_to_remote = true;
+};
+
+class Hook {
+ public:
+  Hook(const cli::Global& global, const cli::Hook& command, const Surroundings& around,
+       sys::World& world)
+      : global_(global),
+        command_(command),
+        remote_(command.remote.empty() ? variable(world, "PRE_COMMIT_REMOTE_NAME")
+                                       : command.remote),
+        around_(around),
+        world_(world),
+        door_(world, Limits{}.git_bytes) {}
+
+  Ended judge(const std::vector<git::PushedRef>& refs) {
+    Ended worst{Ending::said};
+    for (const git::PushedRef& ref : refs) {
+      const Ended ended = judge(ref);
+      if (code_of(ended) > code_of(worst)) worst = ended;
+    }
+    return worst;
+  }
+
+ private:
+  static int code_of(const Ended& ended) {
+    return exit_code(ended.ending, ended.judgments, ended.exit_code);
+  }
+
+  Ended judge(const git::PushedRef& ref) {
+    const std::string name = opening(ref.remote.empty() ? ref.local : ref.remote);
+    if (ref.local_object.empty()) return say(name + ": is deleted, so nothing is judged\n", world_);
+    const Result<Way> way = way_of(ref);
+    if (!way) {
+      complain(way.errors(), world_);
+      return {Ending::evidence_error};
+    }
+    const auto& [head, base, why, new_to_remote] = way.value();
+    if (!new_to_remote) {
+      return say(name + ": the remote has all of its commits, so nothing is judged\n", world_);
+    }
+    const auto known = judged_.find({head, base});
+    if (known != judged_.end()) {
+      const Ended said = say(name + ": is what was judged above\n", world_);
+      return said.ending == Ending::said ? known->second : said;
+    }
+    cli::Check check = command_.check;
+    check.head = head;
+    check.base = base;
+    check.ci = "none";
+    const Ended said = say(name + ": " + head.substr(0, 12) + " against " + why + "\n", world_);
+    if (said.ending != Ending::said) return said;
+    Ended ended = app::check(global_, check, world_);
+    judged_.emplace(std::pair(head, base), ended);
+    return ended;
+  }
+
+  Result<Way> way_of(const git::PushedRef& ref) {
+    const git::Repository& repository = *around_.repository;
+    Way way;
+    way.head = TG_TRY(git::find_commit(repository, ref.local_object, door_.asker()));
+    const Result<git::Answer> answer =
+        door_.ask(git::unknown_to_remote_call(repository, way.head, remote_));
+    way.new_to_remote =
+        TG_TRY(answer ? git::unknown_to_remote_from(answer.value()) : answer.errors());
+    if (!way.new_to_remote) return way;
+    TG_TRY(has_reports(way.head, ref));
+    if (const auto there = commit_of(ref.remote_object)) {
+      way.base = *there;
+      way.why = there->substr(0, 12) + ", which the remote has";
+      return way;
+    }
+    for (const char* branch : {"HEAD", "main", "master"}) {
+      const std::string full = "refs/remotes/" + (remote_.empty() ? "origin" : remote_) + "/";
+      if (!commit_of(full + branch)) continue;
+      way.base = full + branch;
+      way.why =
+          "where it left " + opening(way.base.substr(std::string_view("refs/remotes/").size()));
+      return way;
+    }
+    way.base = git::empty_tree(way.head);
+    way.why = "nothing: the remote has no branch that is known here";
+    return way;
+  }
+
+  std::optional<std::string> commit_of(const std::string& revision) {
+    if (revision.empty()) return std::nullopt;
+    const Result<std::string> found =
+        git::find_commit(*around_.repository, revision, door_.asker());
+    return found ? std::optional(found.value()) : std::nullopt;
+  }
+
+  /// The reports that lie here are of the commit that is checked out, if of any.
+  Result<Done> has_reports(const std::string& commit, const git::PushedRef& ref) {
+    if (!state_) {
+      state_ = GitInquiry(around_, "worktree", door_).answers();
+      if (!state_->changed.empty()) say_edited(state_->changed.size());
+    }
+    if (state_->head == commit) return done;
+    return Error{"hook.not_checked_out",
+                 "expected the commit that is checked out (" + state_->head.substr(0, 12) +
+                     "), whose reports lie here, got " + commit.substr(0, 12),
+                 ref.remote, "git checkout what you push, run its tests, and push again"};
+  }
+
+  void say_edited(std::size_t count) {
+    complain({{"hook.edited_files",
+               std::to_string(count) + (count == 1 ? " file differs" : " files differ") +
+                   " from the commit that is pushed, so the reports may be of no commit",
+               "", "commit or stash it, and run your tests again"}},
+             world_);
+  }
+
+  const cli::Global& global_;
+  const cli::Hook& command_;
+  std::string remote_;
+  const Surroundings& around_;
+  sys::World& world_;
+  GitDoor door_;
+  std::optional<GitFacts> state_;
+  std::map<std::pair<std::string, std::string>, Ended> judged_;
+};
+
+}  // namespace
+
+Ended hook(const cli::Global& global, const cli::Hook& command, sys::World& world) {
+  const Result<Surroundings> around = look_around(global, "none", world);
+  const Result<std::vector<git::PushedRef>> refs =
+      around ? refs_of(world) : Result<std::vector<git::PushedRef>>(around.errors());
+  if (!refs) {
+    complain(refs.errors(), world);
+    return {Ending::usage_error};
+  }
+  if (!around.value().repository) {
+    complain({{"scm.no_repository", "this is no git repository, so nothing can be pushed", "",
+               "run tidegate in the repository's work tree"}},
+             world);
+    return {Ending::usage_error};
+  }
+  if (refs.value().empty()) return say("tidegate: nothing is pushed\n", world);
+  return Hook(global, command, around.value(), world).judge(refs.value());
+}
+
+}  // namespace tidegate::app

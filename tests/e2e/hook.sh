@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# tidegate hook pre-push: real pushes to a bare repository, which git's own hook blocks or lets through.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+source "$root/tests/support/claims.sh"
+tidegate=${TIDEGATE:-$root/build/dev/tidegate}
+ground=$(mktemp -d)
+trap 'rm -rf "$ground"' EXIT
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME=$ground
+unset PRE_COMMIT PRE_COMMIT_TO_REF
+PATH=$(dirname "$tidegate"):$PATH
+
+git init -q --bare -b main "$ground/remote.git"
+git init -q -b main "$ground/shop"
+cd "$ground/shop"
+git config user.name Demo
+git config user.email demo@example.org
+git remote add origin "$ground/remote.git"
+commit() { git add -A && git commit -q -m "$1"; }
+green() { echo '<testsuite><testcase name="rises"/></testsuite>' >build/junit.xml; }
+red() { echo '<testsuite><testcase name="rises"><failure/></testcase></testsuite>' >build/junit.xml; }
+remote_has() { test "$(git -C "$ground/remote.git" rev-parse --verify -q "$1^{}")" = "$(git rev-parse "$2^{}")"; }
+remote_lacks() { ! git -C "$ground/remote.git" rev-parse --verify -q "$1" >"$ground/null"; }
+push() { timeout 60 git push "$@"; }
+mkdir build src
+echo /build/ >.gitignore
+echo 'tide = 1' >src/tide.py
+cat >tidegate.yml <<'END'
+version: 1
+artifacts:
+  unit: build/junit.xml
+gates:
+  tests: {max_failed: 0}
+END
+commit "Begin"
+cp "$root/ci-examples/hooks/pre-push" .git/hooks/pre-push
+chmod +x .git/hooks/pre-push
+
+red
+exits 1 "a failing test blocks the first push of all" push origin main
+says "1 of 1 gate failed" "and the gate says so"
+claim "nothing arrived" remote_lacks main
+rm build/junit.xml
+exits 1 "so does a report that is missing" push origin main
+says "artifact.not_found" "by name"
+green
+exits 0 "a good push passes" push -q origin main
+says "nothing: the remote has no branch that is known here" "which is compared with nothing"
+claim "and arrives" remote_has main main
+exits 0 "a push of what is there already" push origin main
+echo 'tide = 2' >src/tide.py
+commit "Rise"
+exits 0 "the next push passes" push origin main
+says "which the remote has" "compared with what the remote had"
+git checkout -q -b feature
+echo 'tide = 3' >src/tide.py
+commit "Rise again"
+red
+exits 1 "a new branch is blocked" push origin feature
+says "where it left origin/main" "compared with where it left the default branch"
+exits 0 "--no-verify passes the hook by, as git promises" push -q --no-verify origin feature
+green
+exits 0 "a branch is deleted without a verdict" push origin --delete feature
+says "is deleted, so nothing is judged" "and says so"
+git tag -a -m v1 v1
+exits 0 "an annotated tag is judged as its commit" push origin v1
+says "refs/tags/v1" "by its name"
+claim "and arrives" remote_has v1 v1
+red
+git tag v0 main
+exits 0 "a tag on what the remote has needs no evidence" push origin v0
+says "the remote has all of its commits" "and says why"
+exits 1 "one of several refs blocks all" push origin feature v0
+green
+git checkout -q main
+exits 1 "reports of one commit prove nothing of another" push origin feature
+says "hook.not_checked_out" "by name"
+says "hint: git checkout" "with what to do"
+git checkout -q feature
+exits 0 "a push by another name" push origin HEAD:refs/heads/other
+says "refs/heads/other" "is judged"
+echo 'tide = 4' >src/tide.py
+commit "Rise once more"
+echo 'tide = 5' >src/tide.py
+exits 0 "edited files do not block" push origin feature
+says "hook.edited_files" "but are told"
+git checkout -q src/tide.py
+git commit -q --amend -m "Rise otherwise"
+exits 0 "a forced push is compared with what it replaces" push --force origin feature
+git worktree add -q "$ground/beside" -b beside
+echo 'tide = 6' >"$ground/beside/src/tide.py"
+git -C "$ground/beside" commit -q -am "Rise beside"
+exits 1 "a work tree beside has reports of its own, or none" timeout 60 git -C "$ground/beside" push origin beside
+mkdir "$ground/beside/build"
+cp build/junit.xml "$ground/beside/build/"
+exits 0 "and is judged by them" timeout 60 git -C "$ground/beside" push origin beside
+
+hook() { timeout 60 "$tidegate" hook pre-push "$@"; }
+exits 0 "nothing to push is nothing to judge" hook origin url
+says "nothing is pushed" "and says so"
+# refuses LINE SENTENCE: what git never writes is no push.
+refuses() {
+  printf '%s\n' "$1" >"$ground/input"
+  said=$(timeout 60 "$tidegate" hook pre-push origin url 2>&1 <"$ground/input") || true
+  if [[ $said == *hook.malformed* ]]; then
+    ok "$2"
+  else
+    broken "$2"
+  fi
+}
+head=$(git rev-parse HEAD)
+refuses "refs/heads/main 12 refs/heads/main 0" "what is no object id"
+refuses "a
+::error::x $head refs/heads/x $head" "a name with a line's end"
+refuses "$head refs/heads/x $head" "a line that lacks a word"
+claim "pre-commit says it by variables" env PRE_COMMIT=1 PRE_COMMIT_TO_REF="$(git rev-parse main)" PRE_COMMIT_REMOTE_NAME=origin \
+  PRE_COMMIT_REMOTE_BRANCH=refs/heads/main timeout 60 "$tidegate" hook pre-push
+mkdir "$ground/home"
+exits 2 "a folder that is no repository" timeout 60 "$tidegate" -C "$ground/home" hook pre-push
+says "scm.no_repository" "is told so"
+exits 2 "another hook is no hook of ours" timeout 60 "$tidegate" hook pre-commit
+claims_end
