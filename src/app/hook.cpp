@@ -14,12 +14,16 @@ namespace {
 
 constexpr std::int64_t input_bytes_max = 1 << 20;
 
-/// pre-commit reads git's input itself, and tells of one ref by variables.
+/// pre-commit reads git's input itself, and tells of one ref by variables: of the first push of all
+/// it names the branch alone, and of a run by hand nothing. It leaves an empty input in any case.
 std::vector<git::PushedRef> refs_of_pre_commit(sys::World& world) {
-  const std::string to = variable(world, "PRE_COMMIT_TO_REF");
-  if (variable(world, "PRE_COMMIT").empty() || to.empty()) return {};
-  return {{variable(world, "PRE_COMMIT_LOCAL_BRANCH"), to,
-           variable(world, "PRE_COMMIT_REMOTE_BRANCH"), variable(world, "PRE_COMMIT_FROM_REF")}};
+  if (variable(world, "PRE_COMMIT").empty()) return {};
+  git::PushedRef ref{
+      variable(world, "PRE_COMMIT_LOCAL_BRANCH"), variable(world, "PRE_COMMIT_TO_REF"),
+      variable(world, "PRE_COMMIT_REMOTE_BRANCH"), variable(world, "PRE_COMMIT_FROM_REF")};
+  if (ref.local.empty()) ref.local = "HEAD";
+  if (ref.local_object.empty()) ref.local_object = ref.local;
+  return {ref};
 }
 
 Result<std::vector<git::PushedRef>> refs_of(sys::World& world) {
@@ -100,8 +104,10 @@ class Hook {
     way.head = TG_TRY(git::find_commit(repository, ref.local_object, door_.asker()));
     const Result<git::Answer> answer =
         door_.ask(git::unknown_to_remote_call(repository, way.head, remote_));
-    way.new_to_remote =
+    const bool new_commits =
         TG_TRY(answer ? git::unknown_to_remote_from(answer.value()) : answer.errors());
+    // That another branch there has the commits shows no verdict on them: what moves is judged.
+    way.new_to_remote = new_commits || !ref.remote_object.empty();
     if (!way.new_to_remote) return way;
     TG_TRY(has_reports(way.head, ref));
     if (const auto there = commit_of(ref.remote_object)) {

@@ -115,6 +115,19 @@ refuses "a
 refuses "$head refs/heads/x $head" "a line that lacks a word"
 claim "pre-commit says it by variables" env PRE_COMMIT=1 PRE_COMMIT_TO_REF="$(git rev-parse main)" PRE_COMMIT_REMOTE_NAME=origin \
   PRE_COMMIT_REMOTE_BRANCH=refs/heads/main timeout 60 "$tidegate" hook pre-push
+by_pre_commit() { env PRE_COMMIT=1 PRE_COMMIT_REMOTE_NAME=origin "$@" timeout 60 "$tidegate" hook pre-push; }
+git checkout -q -b unseen
+echo 'tide = 7' >src/tide.py
+commit "Rise unseen"
+red
+exits 1 "the first push of all, of which pre-commit names the branch alone" by_pre_commit \
+  PRE_COMMIT_LOCAL_BRANCH=refs/heads/unseen PRE_COMMIT_REMOTE_BRANCH=refs/heads/unseen
+exits 1 "a run of pre-commit by hand, of which it names nothing" by_pre_commit
+git push -q --no-verify origin unseen
+exits 1 "a branch that moves to what another one there has is judged" push origin unseen:main
+green
+exits 0 "and passes by its evidence" push origin unseen:main
+git checkout -q main
 mkdir "$ground/home"
 exits 2 "a folder that is no repository" timeout 60 "$tidegate" -C "$ground/home" hook pre-push
 says "scm.no_repository" "is told so"

@@ -55,6 +55,12 @@ if command -v pre-commit >/dev/null; then
     "$(git -C "$ground/hooks" rev-parse HEAD)" >.pre-commit-config.yaml
   claim "and is installed" pre-commit install --hook-type pre-push
   judged_by pre-commit
+  rm -rf "$ground/pre-commit.git" build/junit.xml
+  git init -q --bare -b main "$ground/pre-commit.git"
+  git update-ref -d refs/remotes/origin/main
+  exits 1 "pre-commit blocks the first push of all without evidence" push
+  echo '<testsuite><testcase name="rises"/></testsuite>' >build/junit.xml
+  exits 0 "and lets it through with some" push
 else
   left_out "pre-commit: Debian cannot bring it"
 fi
