@@ -91,7 +91,7 @@ class Hook {
     check.head = head;
     check.base = base;
     check.ci = "none";
-    const Ended said = say(name + ": " + head.substr(0, 12) + " against " + why + "\n", world_);
+    Ended said = say(name + ": " + head.substr(0, 12) + " against " + why + "\n", world_);
     if (said.ending != Ending::said) return said;
     Ended ended = app::check(global_, check, world_);
     judged_.emplace(std::pair(head, base), ended);
