@@ -11,7 +11,8 @@ namespace {
 render::Style style_for(const cli::Global& global, sys::World& world) {
   const bool wanted =
       global.color == "always" || (global.color == "auto" && world.stdout_is_terminal() &&
-                                   world.environment("NO_COLOR").value_or("").empty());
+                                   world.environment("NO_COLOR").value_or("").empty() &&
+                                   world.environment("TERM").value_or("") != "dumb");
   return {wanted, world.stdout_is_terminal() ? world.terminal_columns() : 80};
 }
 

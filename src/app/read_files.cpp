@@ -5,6 +5,7 @@
 #include <memory>
 #include <thread>
 
+#include "app/progress.h"
 #include "tidegate/hash.h"
 
 namespace tidegate::app {
@@ -13,15 +14,22 @@ namespace {
 constexpr std::int64_t bytes_per_thread =
     1 << 20;  // below two of these a thread costs more than it brings
 
+/// What all threads share.
+struct Watch {
+  std::atomic<std::int64_t> total = 0;  // bytes that were read
+  Progress progress;
+};
+
 /// Counts and hashes what passes through, and ends a run that reads more than it may.
-ByteSource watched(ByteSource bytes, const ReadSettings& settings, std::atomic<std::int64_t>& total,
+ByteSource watched(ByteSource bytes, const ReadSettings& settings, Watch& watch,
                    const std::shared_ptr<Sha256>& hash, ArtifactFile& file) {
-  return [bytes = std::move(bytes), &settings, &total, hash,
+  return [bytes = std::move(bytes), &settings, &watch, hash,
           &file](std::span<char> buffer) -> Result<std::size_t> {
     const std::size_t read = TG_TRY(bytes(buffer));
     if (hash) hash->add(buffer.first(read));
     file.bytes += static_cast<std::int64_t>(read);
-    const std::int64_t sum = total += static_cast<std::int64_t>(read);
+    const std::int64_t sum = watch.total += static_cast<std::int64_t>(read);
+    watch.progress.say(sum);
     if (sum > settings.limits.total_bytes) {
       return Error{"limit.total_bytes",
                    "the reports together are larger than " +
@@ -42,11 +50,11 @@ Result<Done> drain(const ByteSource& bytes) {
 }
 
 Result<Reading> content_of(ReadOutcome& outcome, const ReadTask& task, const ReadSettings& settings,
-                           std::atomic<std::int64_t>& total, sys::World& world) {
+                           Watch& watch, sys::World& world) {
   ByteSource file = TG_TRY(world.open(task.path, settings.limits.file_bytes));
   const bool hashed = settings.hash || !task.spec->record.empty();
   const auto hash = hashed ? std::make_shared<Sha256>() : nullptr;
-  ByteSource bytes = watched(std::move(file), settings, total, hash, outcome.file);
+  ByteSource bytes = watched(std::move(file), settings, watch, hash, outcome.file);
   const ByteSource rest = bytes;
   const read::Source source{task.name, settings.limits, task.spec->tolerate};
   outcome.reader = read::reader_named(task.spec->format);
@@ -85,8 +93,8 @@ Result<Reading> resolved(Reading reading, ReadOutcome& outcome, const ReadTask& 
 }
 
 void read_one(ReadOutcome& outcome, const ReadTask& task, const ReadSettings& settings,
-              std::atomic<std::int64_t>& total, sys::World& world) {
-  Result<Reading> reading = content_of(outcome, task, settings, total, world);
+              Watch& watch, sys::World& world) {
+  Result<Reading> reading = content_of(outcome, task, settings, watch, world);
   if (reading) reading = resolved(std::move(reading).value(), outcome, task, settings);
   if (reading) {
     outcome.reading = std::move(reading).value();
@@ -111,11 +119,11 @@ std::vector<ReadOutcome> read_files(const std::vector<ReadTask>& tasks,
     expected_bytes += facts.value().bytes;
     outcomes[i].modified_ms = facts.value().modified_ms;
   }
-  std::atomic<std::int64_t> total = 0;
+  Watch watch{.progress = Progress(expected_bytes, world)};
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < tasks.size(); i = next++) {
-      read_one(outcomes[i], tasks[i], settings, total, world);
+      read_one(outcomes[i], tasks[i], settings, watch, world);
     }
   };
   const auto useful = static_cast<std::size_t>(expected_bytes / bytes_per_thread + 1);

@@ -154,11 +154,14 @@ void RealWorld::rest(std::int64_t duration_ms) {
 unsigned RealWorld::cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 bool RealWorld::stdin_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
 bool RealWorld::stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+bool RealWorld::stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 std::size_t RealWorld::terminal_columns() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return size.ws_col;
+  for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
+    winsize size{};
+    if (::ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  }
+  return 80;
 }
 
 Result<Done> RealWorld::print(std::string_view text) {

@@ -31,6 +31,7 @@ class RealWorld final : public World {
   unsigned cores() override;
   bool stdin_is_terminal() override;
   bool stdout_is_terminal() override;
+  bool stderr_is_terminal() override;
   std::size_t terminal_columns() override;
   Result<std::string> input(std::int64_t bytes_max) override;
   Result<Done> print(std::string_view text) override;

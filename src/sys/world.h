@@ -105,7 +105,8 @@ class World {
   virtual unsigned cores() = 0;
   virtual bool stdin_is_terminal() = 0;
   virtual bool stdout_is_terminal() = 0;
-  virtual std::size_t terminal_columns() = 0;  // 80 when nobody knows
+  virtual bool stderr_is_terminal() = 0;
+  virtual std::size_t terminal_columns() = 0;  // of stdout or stderr; 80 when nobody knows
   /// All of stdin. Codes: file.unreadable, limit.file_bytes.
   virtual Result<std::string> input(std::int64_t bytes_max) = 0;
   /// Error: file.unwritable, as on a full disk. A reader that went away is no error.

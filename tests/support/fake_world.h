@@ -63,6 +63,7 @@ class FakeWorld final : public sys::World {
   unsigned cores() override { return 2; }
   bool stdin_is_terminal() override { return false; }
   bool stdout_is_terminal() override { return false; }
+  bool stderr_is_terminal() override { return false; }
   std::size_t terminal_columns() override { return 80; }
   Result<std::string> input(std::int64_t) override { return typed; }
   Result<Done> print(std::string_view text) override;

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# What a person sees on a terminal of 20, 80 and 200 columns, and what a pipe gets: a real pseudo-terminal each time.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+source "$root/tests/support/claims.sh"
+tidegate=${TIDEGATE:-$root/build/dev/tidegate}
+unset NO_COLOR
+for tool in script python3; do
+  command -v "$tool" >/dev/null || { left_out "a terminal: there is no $tool"; claims_end; }
+done
+ground=$(mktemp -d)
+trap 'rm -rf "$ground"' EXIT
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null HOME=$ground TERM=xterm-256color
+mkdir "$ground/shop" && cd "$ground/shop"
+git init -q -b main .
+cat >tidegate.yml <<'END'
+version: 1
+artifacts:
+  unit: junit.xml
+gates:
+  tests: {max_failed: 0}
+END
+cat >junit.xml <<'END'
+<testsuite name="checkout"><testcase name="日本語のテスト名がここにあります、とても長い名前です"><failure message="expected 1"/></testcase>
+<testcase name="e&#x301;tude of a very long name that goes on and on and on beyond any reasonable terminal"><failure/></testcase></testsuite>
+END
+
+# seen COLUMNS COMMAND…: what a terminal of that width gets, in $screen.
+seen() {
+  local columns=$1
+  shift
+  screen=$(script -qec "stty cols $columns rows 50; $*" /dev/null </dev/null | tr -d '\r') || true
+}
+# fits COLUMNS: no line of $screen is wider, wide characters counted twice, but for a word that has no blank and the
+# last line, which is for machines.
+fits() {
+  python3 -c '
+import re, sys, unicodedata
+columns = lambda line: sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+lines = [re.sub("\x1b\\[[0-9;]*[A-Za-z]", "", line) for line in sys.stdin.read().split("\n")]
+lines = [line for line in lines if not line.startswith("tidegate: ")]
+wide = [line for line in lines if columns(line) > int(sys.argv[1]) and len(line.strip(" |").split()) > 1]
+print("\n".join(wide))
+sys.exit(1 if wide or len(lines) < 5 else 0)' "$1" <<<"$screen"
+}
+for columns in 20 80 200; do
+  seen "$columns" "$tidegate check"
+  claim "$columns columns: the verdict is there" grep -q FAIL <<<"$screen"
+  claim "$columns columns: it is coloured" grep -q $'\e\\[' <<<"$screen"
+  claim "$columns columns: every line fits, also with wide characters" fits "$columns"
+done
+seen 80 "NO_COLOR=1 $tidegate check"
+claim "NO_COLOR takes the colour away" test "$(grep -c $'\e\\[' <<<"$screen")" = 0
+seen 80 "TERM=dumb $tidegate check"
+claim "so does a terminal that knows none" test "$(grep -c $'\e\\[' <<<"$screen")" = 0
+"$tidegate" check >"$ground/piped" 2>&1 || true
+claim "a pipe gets no colour" test "$(grep -c $'\e' "$ground/piped")" = 0
+"$tidegate" check --color always >"$ground/piped" 2>&1 || true
+claim "but where it is asked for" grep -q $'\e\\[' "$ground/piped"
+claim "a reader that goes away is no crash" bash -c "'$tidegate' check | head -n 1 | grep -q FAIL"
+
+# A report that takes long to read: the line comes, and is gone.
+python3 - <<'END'
+row = '<class filename="a%d.py"><lines>' + ''.join('<line number="%d" hits="1"/>' % n for n in range(1, 2001)) + '</lines></class>'
+with open('coverage.xml', 'w') as report:
+    report.write('<coverage><packages><package><classes>')
+    for number in range(2000):
+        report.write(row.replace('%d', str(number)))
+    report.write('</classes></package></packages></coverage>')
+END
+echo 'artifacts: {unit: junit.xml, coverage: coverage.xml}' | cat <(echo 'version: 1') - >tidegate.yml
+echo 'gates: {coverage: {minimum: 1%}}' >>tidegate.yml
+seen 80 "$tidegate check"
+claim "a long read shows how far it is" grep -q "reading reports: [0-9]* of [0-9]* MB" <<<"$screen"
+claim "on a line that is erased again" grep -q $'MB\e\\[K\\|\e\\[K' <<<"$screen"
+seen 80 "CI=true $tidegate check"
+claim "not in a CI job" test "$(grep -c "reading reports" <<<"$screen")" = 0
+"$tidegate" check >"$ground/piped" 2>&1 || true
+claim "nor into a file" test "$(grep -c "reading reports" "$ground/piped")" = 0
+claims_end
