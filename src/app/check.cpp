@@ -1,9 +1,13 @@
 // `tidegate check`: the whole way of the data on one screen.
+#include <algorithm>
+#include <iterator>
+
 #include "app/ci_outputs.h"
 #include "app/commands.h"
 #include "app/deliver.h"
 #include "app/hearing.h"
 #include "app/publisher_program.h"
+#include "app/report_ages.h"
 #include "cli/publish_options.h"
 #include "judge/judge.h"
 #include "render/json.h"
@@ -73,6 +77,7 @@ Ended check(const cli::Global& global, const cli::Check& command, sys::World& wo
   if (hearing.git.trouble) complain({*hearing.git.trouble}, world);
   Verdict verdict = judge::judge(hearing.gates, hearing.file, asking_of(command, hearing, world));
   RunInfo run = run_of(command, hearing);
+  std::ranges::move(report_ages(hearing, command, world), std::back_inserter(run.diagnostics));
   run.diagnostics.insert(run.diagnostics.end(), verdict.run.diagnostics.begin(),
                          verdict.run.diagnostics.end());
   verdict.run = std::move(run);

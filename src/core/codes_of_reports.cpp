@@ -18,6 +18,10 @@ constexpr Code codes[] = {
     {"artifact.not_read",
      "A gate failed on what was read, and other reports that it needs were not read.",
      "Mend the failure and the missing report; both are named above."},
+    {"artifact.older_than_change",
+     "The report was written before a file of the change was edited; it may speak of what was "
+     "there before.",
+     "Run your tests or the tool again, then tidegate."},
     {"artifact.older_than_source",
      "A file that the report speaks of was changed after the report was written.",
      "Run your tests or the tool again, then tidegate."},

@@ -59,6 +59,23 @@ claim "a pipe gets no colour" test "$(grep -c $'\e' "$ground/piped")" = 0
 claim "but where it is asked for" grep -q $'\e\\[' "$ground/piped"
 claim "a reader that goes away is no crash" bash -c "'$tidegate' check | head -n 1 | grep -q FAIL"
 
+# A report from before the edit is told, and no verdict.
+printf '/junit.xml\n/coverage.xml\n' >.gitignore
+mkdir src && echo 'tide = 1' >src/tide.py
+git add -A && git -c user.name=Demo -c user.email=demo@example.org commit -q -m "Begin"
+git update-ref refs/remotes/origin/main HEAD
+echo '<testsuite><testcase name="rises"/></testsuite>' >junit.xml
+exits 0 "a report of the commit" "$tidegate" check
+claim "is not called old" test "${said/older_than_change/}" = "$said"
+touch -d '65 minutes ago' junit.xml
+echo 'tide = 2' >src/tide.py
+exits 0 "a report from before an edit" "$tidegate" check
+says "older than src/tide.py, which the change edits" "is called older"
+says "1 h " "by how much"
+git -c user.name=Demo -c user.email=demo@example.org commit -q -a -m "Rise"
+exits 0 "and when the edit is committed" "$tidegate" check
+says "artifact.older_than_change" "it is called so still"
+
 # A report that takes long to read: the line comes, and is gone.
 python3 - <<'END'
 row = '<class filename="a%d.py"><lines>' + ''.join('<line number="%d" hits="1"/>' % n for n in range(1, 2001)) + '</lines></class>'
