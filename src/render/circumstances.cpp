@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/words.h"
+#include "text/number.h"
 
 namespace tidegate::render {
 namespace {
@@ -34,6 +35,34 @@ std::string away(const BaselineInfo& baseline) {
   const std::string older = older_by(baseline.age_ms);
   return counted(baseline.distance, "commit") + " before the base" +
          (older.empty() ? "" : ", " + older + " older");
+}
+
+std::string words_of(const TestTotals& tests) {
+  std::string text = counted(tests.total, "test") + ": " + std::to_string(tests.passed) + " passed";
+  const auto add = [&](std::int64_t n, const char* word) {
+    if (n > 0) text += ", " + std::to_string(n) + " " + word;
+  };
+  add(tests.failed, "failed");
+  add(tests.errored, "errored");
+  add(tests.skipped, "skipped");
+  add(tests.flaky, "flaky");
+  return text + ", " + text::show(milliseconds(tests.duration_ms), Relation::at_most);
+}
+
+std::string words_of(const CoverageTotals& coverage, std::int64_t excluded_files) {
+  std::string text = counted(coverage.files, "measured file");
+  const auto add = [&](const Counts& counts, const char* noun) {
+    if (counts.total == 0) return;
+    text += ", " + text::show(percent_of(counts.covered, counts.total), Relation::at_least) +
+            " of " + noun + " covered (" + std::to_string(counts.covered) + "/" +
+            std::to_string(counts.total) + ")";
+  };
+  add(coverage.lines, "lines");
+  add(coverage.branches, "branches");
+  if (coverage.unmatched_files > 0)
+    text += ", " + counted(coverage.unmatched_files, "file") + " not tracked by git";
+  if (excluded_files > 0) text += ", " + counted(excluded_files, "file") + " excluded";
+  return text;
 }
 
 std::string words_of(const PatchTotals& patch) {

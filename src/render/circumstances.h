@@ -13,6 +13,10 @@ namespace tidegate::render {
 /// "3 commits before the base, 2 days older"; "the base itself"
 std::string away(const BaselineInfo& baseline);
 
+/// "412 tests: 410 passed, 2 skipped, 1 flaky, 84.2 s"
+std::string words_of(const TestTotals& tests);
+/// "96 measured files, 82.1% of lines covered (1810/2204), 12 files excluded"
+std::string words_of(const CoverageTotals& coverage, std::int64_t excluded_files);
 /// "18 changed lines count: 11 covered, 7 not; 12 not executable, 9 moved, 3 in no report"
 std::string words_of(const PatchTotals& patch);
 

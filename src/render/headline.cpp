@@ -77,6 +77,13 @@ Tally tally(const Verdict& verdict) {
   return sum;
 }
 
+Outcome leaning(const Verdict& verdict) {
+  const Tally sum = tally(verdict);
+  if (verdict.outcome != Outcome::pass) return verdict.outcome;
+  if (sum.warn > 0) return Outcome::warn;
+  return sum.gates == sum.not_applicable ? Outcome::not_applicable : Outcome::pass;
+}
+
 std::string headline(const Verdict& verdict) {
   const Tally sum = tally(verdict);
   std::string text = outcomes(sum);

@@ -23,19 +23,6 @@ constexpr std::size_t farewell_bytes = 200;
 /// Of a message in a bullet; the details have more of it.
 constexpr std::size_t message_code_points_max = 120;
 
-std::string_view mark_of(const Verdict& verdict) {
-  const Tally sum = tally(verdict);
-  if (verdict.outcome == Outcome::pass && sum.warn > 0) return emoji(Outcome::warn);
-  if (sum.gates == sum.not_applicable) return emoji(Outcome::not_applicable);
-  return emoji(verdict.outcome);
-}
-
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::vector<Location> locations(const Fact& fact) {
   std::vector<Location> all;
   for (const Exhibit& exhibit : fact.exhibits) all.push_back(exhibit.location);
@@ -213,7 +200,7 @@ std::string altered(const PolicyInfo& policy) {
 }  // namespace
 
 std::string markdown_within(const Verdict& verdict, std::size_t bytes_max) {
-  const std::string mark(mark_of(verdict));
+  const std::string mark(emoji(leaning(verdict)));
   const std::string title = mark + " " + capitalized(headline(verdict));
   if (all_is_well(verdict)) return title + " \u00b7 " + context(verdict) + "\n";
   const std::string in_trouble = bullets(verdict, bytes_max / 2);

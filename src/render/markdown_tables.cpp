@@ -33,14 +33,6 @@ std::string seen(const Judgment& judgment) {
   return asides.empty() ? text : text + "; " + asides;
 }
 
-/// Without a baseline nothing is known to have moved, so all modules are shown.
-std::vector<const ModuleRow*> modules_shown(const Verdict& verdict, const ModuleRows& rows) {
-  if (rows.compared) return rows.telling;
-  std::vector<const ModuleRow*> all;
-  for (const ModuleRow& row : verdict.overview.modules) all.push_back(&row);
-  return all;
-}
-
 }  // namespace
 
 std::string folded(std::string_view title, std::string_view body) {
@@ -51,14 +43,6 @@ std::string folded(std::string_view title, std::string_view body) {
 std::string and_more(std::size_t shown, std::size_t all, std::string_view indent) {
   if (shown >= all) return {};
   return std::string(indent) + "- and " + std::to_string(all - shown) + " more\n";
-}
-
-std::vector<Cause> ordered(const Judgment& judgment) {
-  std::vector<Cause> facts = causes(judgment);
-  for (const Fact& fact : judgment.facts) {
-    if (!stands_in_the_way(fact) && !is_remark(fact)) facts.push_back({&fact, {}});
-  }
-  return facts;
 }
 
 std::string gate_table(const Verdict& verdict, std::size_t rows_max) {

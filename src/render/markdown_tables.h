@@ -11,8 +11,6 @@ namespace tidegate::render {
 std::string folded(std::string_view title, std::string_view body);
 /// A last row of a list that is cut.
 std::string and_more(std::size_t shown, std::size_t all, std::string_view indent);
-/// Failing facts first, then what is lacking, then the rest; remarks are told together.
-std::vector<Cause> ordered(const Judgment& judgment);
 
 // Each shows so many rows at most.
 std::string gate_table(const Verdict& verdict, std::size_t rows_max);

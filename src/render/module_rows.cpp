@@ -50,6 +50,13 @@ ModuleRows module_rows(const Verdict& verdict) {
   return rows;
 }
 
+std::vector<const ModuleRow*> modules_shown(const Verdict& verdict, const ModuleRows& rows) {
+  if (rows.compared) return rows.telling;
+  std::vector<const ModuleRow*> all;
+  for (const ModuleRow& row : verdict.overview.modules) all.push_back(&row);
+  return all;
+}
+
 std::string rate(const std::optional<Counts>& counts) {
   if (!is_measured(counts)) return "not measured";
   const Fact share{.label = {}, .observed = percent_of(counts->covered, counts->total)};

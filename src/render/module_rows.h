@@ -15,6 +15,8 @@ struct ModuleRows {
   std::size_t unchanged = 0;              // measured now and before, without the telling ones
 };
 ModuleRows module_rows(const Verdict& verdict);
+/// The telling ones. Without a baseline nothing is known to have moved, so all modules are shown.
+std::vector<const ModuleRow*> modules_shown(const Verdict& verdict, const ModuleRows& rows);
 
 /// "82.4% (80/97)"; "not measured"
 std::string rate(const std::optional<Counts>& counts);

@@ -43,16 +43,6 @@ std::string remedy_by_ranges(const RangesToCover& chosen, const Voice& voice) {
   return text + " to pass: " + places(chosen.ranges, voice);
 }
 
-std::string remedy(const Fact& fact, const Voice& voice) {
-  if (const auto chosen = ranges_to_cover(fact)) return remedy_by_ranges(*chosen, voice);
-  const std::string_view noun = covered_noun(fact.label);
-  if (noun.empty() || !fact.observed || !fact.limit || fact.holds()) return {};
-  const bool share = fact.observed->unit() == Unit::percent && fact.limit->part() > 0;
-  if (!share || fact.relation != Relation::at_least) return {};
-  if (*fact.limit > percent_of(1, 1)) return {};
-  return "cover " + counted(missing(*fact.observed, *fact.limit), "more " + std::string(noun));
-}
-
 std::string of_subjects(const Cause& cause, const Voice& voice) {
   if (cause.alike.empty()) return of_subject(*cause.fact, voice);
   std::vector<std::string> names = {voice.name(cause.fact->subject)};
@@ -94,6 +84,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
     joined += part;
   }
   return joined;
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 std::string spoken(std::string_view word) {
@@ -139,6 +135,14 @@ std::vector<Cause> causes(const Judgment& judgment) {
   return found;
 }
 
+std::vector<Cause> ordered(const Judgment& judgment) {
+  std::vector<Cause> facts = causes(judgment);
+  for (const Fact& fact : judgment.facts) {
+    if (!stands_in_the_way(fact) && !is_remark(fact)) facts.push_back({&fact, {}});
+  }
+  return facts;
+}
+
 const Fact* showing_where(const Judgment& judgment, const Fact& fact) {
   if (!fact.exhibits.empty()) return &fact;
   if (fact.standing != Standing::binding) return nullptr;
@@ -174,6 +178,16 @@ std::string sentence(const Cause& cause, const Voice& voice) {
   if (note_last && !fact.note.empty()) text += ": " + voice.prose(fact.note);
   const std::string mend = remedy(fact, voice);
   return mend.empty() ? text : text + ": " + mend;
+}
+
+std::string remedy(const Fact& fact, const Voice& voice) {
+  if (const auto chosen = ranges_to_cover(fact)) return remedy_by_ranges(*chosen, voice);
+  const std::string_view noun = covered_noun(fact.label);
+  if (noun.empty() || !fact.observed || !fact.limit || fact.holds()) return {};
+  const bool share = fact.observed->unit() == Unit::percent && fact.limit->part() > 0;
+  if (!share || fact.relation != Relation::at_least) return {};
+  if (*fact.limit > percent_of(1, 1)) return {};
+  return "cover " + counted(missing(*fact.observed, *fact.limit), "more " + std::string(noun));
 }
 
 std::string brief(const Fact& fact, const Voice& voice) {

@@ -24,6 +24,8 @@ inline constexpr std::size_t ranges_max = 8;
 /// The judgments, gravest first: fail, not evaluated, warn, waived, pass, not applicable.
 std::vector<const Judgment*> by_gravity(const Verdict& verdict);
 std::string join(const std::vector<std::string>& parts, std::string_view between);
+/// With a capital letter in front.
+std::string capitalized(std::string text);
 /// "not evaluated"
 std::string spoken(std::string_view word);
 /// "1 line", "3 lines", "2 branches"
@@ -40,6 +42,8 @@ struct Cause {
 };
 /// Failing facts first, then what is lacking.
 std::vector<Cause> causes(const Judgment& judgment);
+/// The causes, then the other facts; remarks are told together.
+std::vector<Cause> ordered(const Judgment& judgment);
 
 /// The fact that shows where: the given one when it has exhibits, else a noted one of its subject;
 /// null when there is none, and when another cause shows it.
@@ -47,6 +51,8 @@ const Fact* showing_where(const Judgment& judgment, const Fact& fact);
 
 /// "78.5% line coverage of checkout (11/14), need 80%: cover 1 more line"
 std::string sentence(const Cause& cause, const Voice& voice);
+/// "cover 1 more line"; empty when nothing of the kind would make the fact hold.
+std::string remedy(const Fact& fact, const Voice& voice);
 /// For what is in order: "83.2% line coverage (1810/2204, need 80%)"
 std::string brief(const Fact& fact, const Voice& voice);
 /// "src/cart.cc:41-47, 60; src/price.cc:12"; of very many the first few.

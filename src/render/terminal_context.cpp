@@ -29,36 +29,11 @@ void first_of(Page& page, const Rows& rows, std::size_t indent, Show show) {
 }
 
 void totals(Page& page, const Verdict& verdict) {
-  if (const auto& tests = verdict.overview.tests) {
-    std::string text =
-        counted(tests->total, "test") + ": " + std::to_string(tests->passed) + " passed";
-    const auto add = [&](std::int64_t n, const char* word) {
-      if (n > 0) text += ", " + std::to_string(n) + " " + word;
-    };
-    add(tests->failed, "failed");
-    add(tests->errored, "errored");
-    add(tests->skipped, "skipped");
-    add(tests->flaky, "flaky");
-    page.barred(text + ", " + text::show(milliseconds(tests->duration_ms), Relation::at_most));
-  }
-  if (const auto& coverage = verdict.overview.coverage) {
-    std::string text = counted(coverage->files, "measured file");
-    const auto add = [&](const Counts& counts, const char* noun) {
-      if (counts.total == 0) return;
-      text += ", " + text::show(percent_of(counts.covered, counts.total), Relation::at_least) +
-              " of " + noun + " covered (" + std::to_string(counts.covered) + "/" +
-              std::to_string(counts.total) + ")";
-    };
-    add(coverage->lines, "lines");
-    add(coverage->branches, "branches");
-    if (coverage->unmatched_files > 0)
-      text += ", " + counted(coverage->unmatched_files, "file") + " not tracked by git";
-    if (verdict.overview.excluded_files > 0)
-      text += ", " + counted(verdict.overview.excluded_files, "file") + " excluded";
-    page.barred(text);
-  }
+  const Overview& overview = verdict.overview;
+  if (overview.tests) page.barred(words_of(*overview.tests));
+  if (overview.coverage) page.barred(words_of(*overview.coverage, overview.excluded_files));
   finding_totals(page, verdict);
-  if (const auto& patch = verdict.overview.patch) page.barred(words_of(*patch));
+  if (overview.patch) page.barred(words_of(*overview.patch));
 }
 
 void altered(Page& page, const PolicyInfo& policy) {
