@@ -13,6 +13,7 @@ namespace tidegate::render {
 struct Style {
   bool color = false;
   std::size_t columns = 80;
+  std::string_view extension = {};  // of the file that it goes to: "svg"; empty for a stream
 };
 
 struct Renderer {

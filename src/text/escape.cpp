@@ -120,6 +120,32 @@ std::string md_code(std::string_view text, bool in_table, std::size_t code_point
   return out += fence;
 }
 
+std::string html_safe(std::string_view text, std::size_t code_points_max) {
+  std::string out;
+  for (const char c : clean(text, code_points_max, true)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
 bool has_own_root(std::string_view path) {
   return path.starts_with('/') || path == ".." || path.starts_with("../") || has_drive(path);
 }

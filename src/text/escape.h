@@ -17,6 +17,11 @@ std::string log_safe(std::string_view text, std::size_t code_points_max = 300);
 /// nothing. In a table a bar behind a backslash is set off by a blank.
 std::string md_code(std::string_view text, bool in_table, std::size_t code_points_max = 300);
 
+/// For HTML: as log_safe, and every character that could end a text or a quoted attribute is
+/// spelled as a reference. Whether a browser obeys an attribute is up to the attribute: none of
+/// ours that takes an address, a style or a script may hold such text.
+std::string html_safe(std::string_view text, std::size_t code_points_max = 300);
+
 /// Whether a path in normal form lies outside of the repository: "/usr/include/x.h", "C:/w/x.cs",
 /// "../x".
 bool has_own_root(std::string_view path);
