@@ -7,6 +7,7 @@
 #include "render/renderer.h"
 #include "support/hostile_text.h"
 #include "support/markup.h"
+#include "support/page_markup.h"
 #include "support/sample_verdicts.h"
 #include "text/json_reader.h"
 
@@ -146,11 +147,17 @@ TEST(RenderHostile, NoLogAndNoTerminalObeysAnyOutput) {
 TEST(RenderHostile, EveryDocumentIsWhatItsFormatSays) {
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     const Verdict verdict = Poison(seed).verdict();
-    for (const char* format : {"json", "sarif", "code_quality"}) {
+    for (const char* format : {"json", "sarif", "code_quality", "badge"}) {
       const std::string output = renderer_named(format)->render(verdict, Style{});
       ASSERT_TRUE(text::parse_json(output, format)) << seed << ' ' << format;
     }
     ASSERT_EQ(test::markup_in(renderer_named("markdown")->render(verdict, Style{})), "") << seed;
+    for (const char* format : {"html", "badge"}) {
+      Style style;
+      style.extension = "svg";
+      const std::string page = renderer_named(format)->render(verdict, style);
+      ASSERT_EQ(test::foreign_markup_in(page), "") << seed << ' ' << format;
+    }
     const std::string variables = renderer_named("dotenv")->render(verdict, Style{});
     ASSERT_EQ(variables.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_=abcdefghijklmnopqrstuvwxyz"
                                           "0123456789\n"),

@@ -20,12 +20,17 @@ namespace {
 constexpr std::size_t steps_max = 4;
 constexpr std::size_t names_max = 8;
 
-/// What to do first: a hint, or the lines to cover.
+/// What to do first: a hint, the lines to cover, or the first place to look at.
 std::string step_of(const Judgment& judgment) {
   if (!judgment.hint.empty()) return html_prose(judgment.hint);
   for (const Cause& cause : causes(judgment)) {
     const std::string mend = remedy(*cause.fact, html_voice);
     if (!mend.empty()) return mend;
+  }
+  for (const Cause& cause : causes(judgment)) {
+    const Fact* const where = showing_where(judgment, *cause.fact);
+    if (where == nullptr || where->exhibits.front().location.path.empty()) continue;
+    return "begin with " + html_name(place(where->exhibits.front().location));
   }
   return {};
 }
@@ -38,12 +43,13 @@ std::string next_steps(const Verdict& verdict) {
     const std::string step = step_of(*judgment);
     if (step.empty() || std::ranges::find(told, step) != told.end()) continue;
     told.push_back(step);
-    items += block("li", "", html_name(judgment->id) + " " + step);
+    items += block("li", "", html_name(judgment->id) + ": " + step);
   }
   if (items.empty()) return {};
   const std::string title = told.size() == 1 ? "Next step" : "Next steps";
   return block("section", "class=\"steps\"",
-               "\n" + block("h2", "", title) + block("ol", "", "\n" + items));
+               "\n" + block("h2", "", title) +
+                   block("ol", told.size() == 1 ? "class=\"plain\"" : "", "\n" + items));
 }
 
 std::string notice(std::string_view css, const std::string& text) {
@@ -121,7 +127,7 @@ std::string test_tile(const TestTotals& tests) {
   const auto share = [&tests](std::int64_t n) { return thousandths_of(n, tests.total); };
   return tile("Tests", std::to_string(tests.total),
               bar({{"good", share(tests.passed)},
-                   {"none", share(tests.skipped)},
+                   {"idle", share(tests.skipped)},
                    {"bad", share(tests.failed + tests.errored)}}),
               join(parts, ", "));
 }

@@ -21,7 +21,7 @@ std::string file_item(const ArtifactFile& file) {
       html_name(file.path) + " " + phrase("span", "class=\"muted\"", counted(file.bytes, "byte"));
   if (!file.sha256.empty()) {
     const std::string digits = short_id(file.sha256, 12);
-    inner += phrase("span", "class=\"muted\"",
+    inner += phrase("span", "class=\"below\"",
                     "SHA-256 " + (digits == "-" ? html_name(file.sha256)
                                                 : phrase("code", "", short_id(file.sha256, 64))));
   }
@@ -66,7 +66,7 @@ std::string artifact_row(const ArtifactRow& row) {
                                                                   : "not_applicable";
   std::string state =
       phrase("span", "class=\"pill " + std::string(css) + "\"", spoken(to_word(row.state)));
-  if (!row.code.empty()) state += phrase("span", "class=\"muted\"", html_name(row.code));
+  if (!row.code.empty()) state += phrase("span", "class=\"below\"", html_name(row.code));
   std::string told = files_of(row) + diagnostics_of(row);
   if (!row.hint.empty()) {
     told += block("p", "class=\"next not_evaluated\"",
@@ -95,7 +95,7 @@ std::string policy_of(const PolicyInfo& policy) {
   std::string text = html_name(policy.path);
   if (policy.origin != PolicyOrigin::file) text += " of the " + std::string(to_word(policy.origin));
   if (!policy.sha256.empty())
-    text += phrase("span", "class=\"muted\"", " SHA-256 ") + html_name(policy.sha256);
+    text += phrase("span", "class=\"muted\"", ", SHA-256") + " " + html_name(policy.sha256);
   return text;
 }
 

@@ -94,22 +94,35 @@ std::string card(const Judgment& judgment, const Waivers& waivers, const Verdict
   return block("article", "class=\"card " + std::string(css_class(judgment.outcome)) + "\"", inner);
 }
 
-/// What a gate in order rests on.
-std::string seen(const Judgment& judgment) {
+std::string fact_items(const std::vector<Cause>& facts) {
   std::string items;
-  const auto facts = ordered(judgment);
-  const std::size_t shown = std::min(facts.size(), facts_in_a_row);
-  if (!judgment.reason.empty()) items += block("li", "", html_prose(judgment.reason));
-  for (std::size_t i = 0; i < shown; ++i) {
+  for (std::size_t i = 0; i < std::min(facts.size(), facts_in_a_row); ++i) {
     const Fact& fact = *facts[i].fact;
     items += block("li", "",
                    (fact.observed ? brief(fact, html_voice) : sentence(facts[i], html_voice)) +
                        exhibits(fact));
   }
+  return items;
+}
+
+/// What a gate in order rests on.
+std::string seen(const Judgment& judgment) {
+  std::string items;
+  const auto facts = ordered(judgment);
+  if (!judgment.reason.empty()) items += block("li", "", html_prose(judgment.reason));
+  const std::string told = fact_items(facts);
+  const std::string more = rest(std::min(facts.size(), facts_in_a_row), facts.size());
+  if (const auto row = side_by_side(judgment.facts); !row.empty()) {
+    const std::string modules = counted(static_cast<std::int64_t>(row.size()), "module");
+    items += block("li", "",
+                   modules + ", closest to failing: " + brief(closest_to_failing(row), html_voice) +
+                       fold("all " + modules, block("ul", "", "\n" + told) + more));
+  } else {
+    items += told + (more.empty() ? "" : block("li", "", more));
+  }
   const std::string asides = remarks(judgment.facts, html_voice);
   if (!asides.empty()) items += block("li", "", asides);
-  if (items.empty()) return {};
-  return phrase("ul", "class=\"plain\"", "\n" + items) + rest(shown, facts.size());
+  return items.empty() ? items : phrase("ul", "class=\"plain\"", "\n" + items);
 }
 
 std::string row_in_order(const Judgment& judgment) {

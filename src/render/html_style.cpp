@@ -48,7 +48,7 @@ li { overflow-wrap: anywhere; }
 .masthead { display: flex; align-items: center; gap: .5rem; padding: 1.4rem 0 1.1rem; color: var(--soft); font-weight: 600; letter-spacing: .01em; }
 .masthead svg { width: 1.5rem; height: 1.5rem; color: var(--tide); }
 .verdict { background: var(--sheet); border: 1px solid var(--line); border-top: .3rem solid var(--hue); border-radius: .8rem; padding: 1.5rem 1.6rem 1.4rem; }
-.verdict .pill { font-size: .86rem; padding: .22rem .75rem; margin-bottom: .8rem; }
+.verdict > .pill { font-size: .84rem; padding: .22rem .8rem; margin-bottom: .8rem; text-transform: uppercase; letter-spacing: .05em; }
 .verdict h1 + p { margin-top: .55rem; color: var(--soft); overflow-wrap: anywhere; }
 .fail { --hue: var(--fail); --hue-ground: var(--fail-ground); }
 .warn { --hue: var(--warn); --hue-ground: var(--warn-ground); }
@@ -58,8 +58,8 @@ li { overflow-wrap: anywhere; }
 .not_applicable { --hue: var(--none); --hue-ground: var(--none-ground); }
 .pill { display: inline-block; background: var(--hue-ground); color: var(--hue); border-radius: 2rem; padding: .08rem .62rem; font-size: .8rem; font-weight: 650; white-space: nowrap; }
 .tag { display: inline-block; border: 1px solid var(--line); color: var(--soft); border-radius: .35rem; padding: 0 .4rem; font-size: .78rem; font-weight: 500; overflow-wrap: anywhere; }
-.muted, .rest, .noted, .besides, .why { color: var(--soft); }
-.muted, .rest, .why { font-size: .9rem; font-weight: 400; }
+.muted, .below, .rest, .noted, .besides, .why { color: var(--soft); }
+.muted, .below, .rest, .why { font-size: .9rem; font-weight: 400; }
 .steps { margin-top: 1.1rem; background: var(--hue-ground); border-radius: .55rem; padding: .8rem 1.1rem .9rem; }
 .steps h2 { margin: 0 0 .25rem; font-size: .92rem; color: var(--hue); }
 .steps ol { padding-left: 1.3rem; }
@@ -86,7 +86,7 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3re
 .next { background: var(--sunk); border-radius: .45rem; padding: .45rem .8rem; overflow-wrap: anywhere; }
 .next strong { color: var(--hue); }
 .besides { font-size: .9rem; }
-.plain { list-style: none; padding: 0; }
+.plain, .steps .plain { list-style: none; padding: 0; }
 
 .frame { background: var(--sheet); border: 1px solid var(--line); border-radius: .7rem; padding: .35rem 1.2rem; overflow-x: auto; }
 .frame > p, .frame > details { padding: .55rem 0; }
@@ -95,9 +95,9 @@ caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .6rem
 th, td { text-align: left; vertical-align: top; padding: .6rem 1rem .6rem 0; border-top: 1px solid var(--line); font-weight: 400; }
 tr > :last-child { padding-right: 0; }
 thead th { border-top: 0; color: var(--soft); font-size: .82rem; font-weight: 600; }
-td .muted, th .muted { display: block; }
+.below { display: block; }
 .number { text-align: right; white-space: nowrap; }
-.worse { color: var(--fail); }
+.worse, .worse.below { color: var(--fail); }
 .better { color: var(--pass); }
 .bar { display: block; width: 100%; height: .5rem; border-radius: .25rem; background: var(--track); overflow: hidden; }
 .bar .good { fill: var(--pass); }
@@ -105,8 +105,14 @@ td .muted, th .muted { display: block; }
 .bar .lacking { fill: var(--lack); }
 .bar .amber { fill: var(--warn); }
 .bar .veiled { fill: var(--waived); }
+.bar .idle { fill: none; }
 .bar .limit { fill: var(--ink); }
-.modules td:nth-child(2) { width: 42%; }
+.modules .bar { margin: .5rem 0 .35rem; }
+.modules td:nth-child(2) { width: 41%; }
+.modules td:nth-child(3) { width: 25%; }
+.compact th, .compact td { padding-top: .3rem; padding-bottom: .3rem; }
+.compact tbody th, .compact tbody td { border-top: 0; }
+.compact { margin-bottom: .7rem; }
 .wide { height: .8rem; border-radius: .4rem; margin: .9rem 0 .5rem; }
 .key { display: inline-block; width: .75rem; height: .75rem; border-radius: .2rem; margin-right: .5rem; background: var(--track); vertical-align: -.06em; }
 .key.good { background: var(--pass); }

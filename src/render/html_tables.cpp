@@ -50,9 +50,9 @@ std::string coverage_cell(const ModuleRow& row, const Limits& limits) {
           fact == nullptr ? -1 : thousandths_of(fact->limit->part(), fact->limit->whole()));
   cell += rate(row.lines);
   if (fact != nullptr) {
-    cell +=
-        phrase("span", kept ? "class=\"muted\"" : "class=\"worse\"",
-               (kept ? ", " : ", below the needed ") + (kept ? demand(*fact) : shown_limit(*fact)));
+    cell += kept
+                ? phrase("span", "class=\"below\"", demand(*fact))
+                : phrase("span", "class=\"worse below\"", "below the needed " + shown_limit(*fact));
   }
   return phrase("td", "", cell);
 }
@@ -64,7 +64,7 @@ std::string change_cell(const ModuleRow& row) {
                                                                                     : "better";
   std::string cell = phrase("span", "class=\"" + std::string(css) + "\"", moved);
   if (row.base_lines && row.base_lines->total > 0)
-    cell += phrase("span", "class=\"muted\"", "was " + rate(row.base_lines));
+    cell += phrase("span", "class=\"below\"", "was " + rate(row.base_lines));
   return phrase("td", "", cell);
 }
 
@@ -74,7 +74,7 @@ std::string module_table_of(const std::vector<const ModuleRow*>& modules, bool c
     std::string name = html_name(row->name);
     if (!row->tier.empty()) name += " " + phrase("span", "class=\"tag\"", html_prose(row->tier));
     if (const std::string heavy = weight(*row); !heavy.empty())
-      name += phrase("span", "class=\"muted\"", "weight " + heavy);
+      name += phrase("span", "class=\"below\"", "weight " + heavy);
     return block("tr", "",
                  phrase("th", "scope=\"row\"", name) + coverage_cell(*row, limits) +
                      (compared ? change_cell(*row) : ""));
@@ -113,7 +113,7 @@ std::string class_table(const PatchTotals& patch) {
   const std::string head =
       "<thead><tr><th scope=\"col\">Changed lines</th><th scope=\"col\" class=\"number\">Number"
       "</th><th scope=\"col\">In the rate</th></tr></thead>\n";
-  return block("table", "", "\n" + head + block("tbody", "", "\n" + rows));
+  return block("table", "class=\"compact\"", "\n" + head + block("tbody", "", "\n" + rows));
 }
 
 std::string finding_item(const FindingRow& row) {
