@@ -56,8 +56,8 @@ build_and_test() {  # what the project's CI job does anyway
   ls build/tests.xml build/coverage.xml
 }
 judge() {
-  echo "\$ tidegate check --base main -o markdown=build/summary.md"
-  "$tidegate" check --ci none --base main -o markdown=build/summary.md
+  echo "\$ tidegate check --base main -o markdown=build/summary.md -o html=build/verdict.html"
+  "$tidegate" check --ci none --base main -o markdown=build/summary.md -o html=build/verdict.html
 }
 
 say "3. Build and test main, judge it, and keep the result for later changes to be compared with"
@@ -80,4 +80,6 @@ say "The summary for the merge request (Markdown):"
 cat build/summary.md
 say "The verdict in the job's log (exit code $exit_code):"
 cat build/verdict.txt
+# Where pictures are made of them (pictures/make.sh), the outputs outlive the demo.
+if [[ -n ${DEMO_KEEP:-} ]]; then cp build/summary.md build/verdict.html "$DEMO_KEEP"; fi
 exit "$exit_code"

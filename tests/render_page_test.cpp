@@ -97,10 +97,12 @@ TEST(Page, CanBeFoundThroughWithoutEyes) {
 TEST(Page, StaysSmallHoweverMuchThereIs) {
   Verdict verdict = sample("ten-thousand-failing");
   const std::string longest(1'200, '"');  // six bytes each in HTML
-  Fact& failing = verdict.judgments[0].facts[0];
+  Fact failing = verdict.judgments[0].facts[0];
   failing.exhibits.resize(600);
   for (Exhibit& exhibit : failing.exhibits) exhibit.message = longest;
-  verdict.judgments.resize(60, verdict.judgments[0]);
+  verdict.judgments[0].facts[0] = failing;
+  const Judgment many = verdict.judgments[0];
+  verdict.judgments.resize(60, many);
   failing.exhibits.resize(3);
   verdict.judgments[0].facts.resize(500, failing);
   verdict.overview.modules.resize(5'000, {longest, longest, 5, Counts{11, 14}, Counts{12, 14}});

@@ -21,8 +21,10 @@ for group in "$@"; do
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
     bench) optional+=(nlohmann-json3-dev valgrind) ;;
     hooks) optional+=(pre-commit) ;;
+    browser) optional+=(chromium fonts-dejavu-core fonts-liberation fonts-noto-color-emoji poppler-utils) ;;
+    pictures) optional+=(chromium fonts-dejavu-core fonts-liberation fonts-noto-color-emoji imagemagick) ;;
     demo) required+=(libgtest-dev gcovr) ;;
-    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, bench, hooks, demo" >&2; exit 2 ;;
+    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, bench, hooks, browser, pictures, demo" >&2; exit 2 ;;
   esac
 done
 
