@@ -124,12 +124,34 @@ TEST(CiOutputs, WithoutTheFilesNothingIsMissed) {
 
 TEST(CiOutputs, ASectionLeavesTheLastLinesOutside) {
   FakeWorld world;
-  EXPECT_EQ(in_section("FAIL\n\ntidegate-coverage: 1.00%\ntidegate: FAIL\n", world),
+  EXPECT_EQ(in_section("FAIL\n\ntidegate-coverage: 1.00%\ntidegate: FAIL\n", "", world),
             "\x1b[0Ksection_start:1800000000:tidegate\r\x1b[0KWhat tidegate judged\nFAIL\n\n"
             "\x1b[0Ksection_end:1800000000:tidegate\r\x1b[0K\n"
             "tidegate-coverage: 1.00%\ntidegate: FAIL\n");
-  EXPECT_TRUE(in_section("FAIL\n\ntidegate: FAIL\n", world)
+  EXPECT_TRUE(in_section("FAIL\n\ntidegate: FAIL\n", "", world)
                   .ends_with("section_end:1800000000:tidegate\r\x1b[0K\ntidegate: FAIL\n"));
+}
+
+std::string link_to(std::string_view path, std::string_view job) {
+  FakeWorld world;
+  world.variables = {{"CI_JOB_URL", std::string(job)}, {"CI_PROJECT_DIR", "/builds/shop"}};
+  cli::Check command;
+  command.outputs = {{"json", "/builds/shop/a.json"}, {"html", std::string(path)}};
+  return page_link({}, command, world);
+}
+
+TEST(CiOutputs, GitLabsLogLinksToThePageThatTheJobKeeps) {
+  const std::string job = "https://gitlab.example.org/a/shop/-/jobs/12";
+  EXPECT_EQ(link_to("/builds/shop/out/the page.html", job),
+            "tidegate-page: " + job + "/artifacts/file/out/the%20page.html\n");
+  EXPECT_EQ(link_to("/tmp/page.html", job), "");
+  EXPECT_EQ(link_to("/builds/shop2/page.html", job), "");
+  EXPECT_EQ(link_to("-", job), "");
+  EXPECT_EQ(link_to("/builds/shop/page.html", ""), "");
+  EXPECT_EQ(link_to("/builds/shop/page.html", "https://e.example/\n::error::x"), "");
+  FakeWorld world;
+  EXPECT_TRUE(in_section("FAIL\n\ntidegate: FAIL\n", "tidegate-page: x\n", world)
+                  .ends_with("\r\x1b[0K\ntidegate-page: x\ntidegate: FAIL\n"));
 }
 
 class Append : public testing::Test {

@@ -145,14 +145,29 @@ void leave_step_outputs(Ending ending, const cli::Check& command, sys::World& wo
                "outcome=error\nexit_code=" + std::to_string(exit_code(ending)) + "\n", world);
 }
 
-std::string in_section(const std::string& words, sys::World& world) {
+std::string in_section(const std::string& words, const std::string& links, sys::World& world) {
   const std::string time = std::to_string(world.now_ms() / 1'000);
   const std::size_t last = words.rfind('\n', words.size() - 2) + 1;
   const std::size_t coverage = words.rfind("\ntidegate-coverage: ", last) + 1;
   const std::size_t end = coverage == 0 ? last : coverage;
   return "\x1b[0Ksection_start:" + time + ":tidegate\r\x1b[0KWhat tidegate judged\n" +
-         words.substr(0, end) + "\x1b[0Ksection_end:" + time + ":tidegate\r\x1b[0K\n" +
+         words.substr(0, end) + "\x1b[0Ksection_end:" + time + ":tidegate\r\x1b[0K\n" + links +
          words.substr(end);
+}
+
+std::string page_link(const cli::Global& global, const cli::Check& command, sys::World& world) {
+  const std::string job = variable(world, "CI_JOB_URL");
+  const std::string project = variable(world, "CI_PROJECT_DIR");
+  const bool address = job.starts_with("https://") || job.starts_with("http://");
+  if (!address || job != text::log_safe(job, job.size()) || project.empty()) return {};
+  const std::string folder = absolute(global.folder, world.current_folder());
+  for (const cli::Output& output : command.outputs) {
+    const std::string path = absolute(output.path, folder);
+    if (output.format != "html" || output.path == "-" || !path.starts_with(project + "/")) continue;
+    return "tidegate-page: " + job + "/artifacts/file/" +
+           text::uri_of(std::string_view(path).substr(project.size() + 1)) + "\n";
+  }
+  return {};
 }
 
 }  // namespace tidegate::app

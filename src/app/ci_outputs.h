@@ -29,7 +29,11 @@ void leave_step_outputs(const Verdict& verdict, Ending ending, const cli::Global
 void leave_step_outputs(Ending ending, const cli::Check& command, sys::World& world);
 
 /// The terminal's words in a section of a GitLab log. The coverage line and the last line stay
-/// outside, where GitLab's pattern and people find them.
-std::string in_section(const std::string& words, sys::World& world);
+/// outside, where GitLab's pattern and people find them; before them the lines of `links`.
+std::string in_section(const std::string& words, const std::string& links, sys::World& world);
+/// "tidegate-page: https://…/-/jobs/12/artifacts/file/tidegate.html": where GitLab shows the first
+/// page that goes into its project's folder, if the job keeps it. Empty without such a page, or
+/// without an address of the job.
+std::string page_link(const cli::Global& global, const cli::Check& command, sys::World& world);
 
 }  // namespace tidegate::app

@@ -51,7 +51,7 @@ Ending deliver(const Verdict& verdict, const cli::Global& global, const cli::Che
   std::string text = renderer.render(verdict, style_for(global, world));
   const bool brief = global.quiet && command.format == "terminal";
   const bool sections = verdict.run.ci == "gitlab" && command.format == "terminal" && !brief;
-  if (sections) text = in_section(text, world);
+  if (sections) text = in_section(text, page_link(global, command, world), world);
   all = delivered(world.print(brief ? last_line(text) : std::string_view(text)), world) && all;
   if (!command.log_file.empty()) {
     const std::string words = renderer.render(verdict, plain);

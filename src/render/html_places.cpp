@@ -13,16 +13,20 @@ constexpr std::size_t folded_max = 490;
 constexpr std::size_t ranges_of_a_file_max = 60;
 constexpr std::size_t bytes_max = 250'000;
 
+/// Places of one file of which the same is said.
 struct FileLines {
-  std::string_view path;
+  std::string_view path, message;
   std::vector<LineRange> ranges;
+  bool plain = false;  // the fact's label says it all
 };
 
 std::vector<FileLines> by_file(const Fact& fact) {
   std::vector<FileLines> files;
   for (const Exhibit& exhibit : fact.exhibits) {
     const std::string_view path = exhibit.location.path.str();
-    if (files.empty() || files.back().path != path) files.push_back({path, {}});
+    const bool same = !files.empty() && !path.empty() && files.back().path == path &&
+                      files.back().message == exhibit.message;
+    if (!same) files.push_back({path, exhibit.message, {}, says_lines_alone(exhibit)});
     files.back().ranges.push_back(exhibit.location.lines);
   }
   return files;
@@ -33,7 +37,8 @@ std::string ranges_of(const FileLines& file) {
   const std::size_t shown = std::min(file.ranges.size(), ranges_of_a_file_max);
   for (std::size_t i = 0; i < shown; ++i) {
     const LineRange& lines = file.ranges[i];
-    text += (i == 0 ? "" : ", ") + std::to_string(lines.first);
+    if (lines.first == 0) continue;  // the whole file
+    text += (text.empty() ? "" : ", ") + std::to_string(lines.first);
     if (lines.last > lines.first) text += "\u2013" + std::to_string(lines.last);
   }
   if (shown < file.ranges.size())
@@ -41,13 +46,14 @@ std::string ranges_of(const FileLines& file) {
   return text;
 }
 
-std::string item(const Exhibit& exhibit) {
-  const std::string where = place(exhibit.location);
-  if (where.empty()) return block("li", "", html_name(exhibit.message));
-  if (exhibit.message.empty()) return block("li", "", html_name(where));
-  return block(
-      "li", "",
-      html_name(where) + " " + phrase("span", "class=\"said\"", html_prose(exhibit.message)));
+std::string item(const FileLines& file) {
+  if (file.path.empty()) return block("li", "", html_name(file.message));
+  std::string text = html_name(file.path);
+  if (const std::string lines = ranges_of(file); !lines.empty())
+    text += " " + phrase("span", "class=\"lines\"", lines);
+  if (!file.plain && !file.message.empty())
+    text += " " + phrase("span", "class=\"said\"", html_prose(file.message));
+  return block("li", "", text);
 }
 
 /// A list whose first items stand in sight.
@@ -68,25 +74,22 @@ std::string listed(const Items& items, Show show) {
 }  // namespace
 
 std::string exhibits(const Fact& fact) {
-  if (fact.exhibits.empty()) return {};
-  if (!shows_lines_alone(fact)) return listed(fact.exhibits, item);
-  return listed(by_file(fact), [](const FileLines& file) {
-    return block("li", "", html_name(file.path) + " " + ranges_of(file));
-  });
+  return fact.exhibits.empty() ? std::string() : listed(by_file(fact), item);
 }
 
 std::string lines_by_file(const Fact& fact) {
   const std::vector<FileLines> files = by_file(fact);
-  const Rows rows =
-      rows_within({in_sight_max + folded_max, bytes_max}, files, [](const FileLines& file) {
-        return block("tr", "",
-                     phrase("th", "scope=\"row\"", html_name(file.path)) +
-                         phrase("td", "class=\"lines\"", ranges_of(file)));
-      });
+  constexpr Bound within{in_sight_max + folded_max, bytes_max};
+  const Rows rows = rows_within(within, files, [](const FileLines& file) {
+    return block("tr", "",
+                 phrase("th", "scope=\"row\"", html_name(file.path)) +
+                     phrase("td", "class=\"lines\"", ranges_of(file)) +
+                     phrase("td", "class=\"said\"", html_prose(file.message)));
+  });
   const std::string head =
-      "<thead><tr><th scope=\"col\">File</th><th scope=\"col\">New lines that no test covers</th>"
-      "</tr></thead>\n";
-  return block("table", "", "\n" + head + block("tbody", "", "\n" + rows.html)) +
+      "<thead><tr><th scope=\"col\">File</th><th scope=\"col\">New lines</th>"
+      "<th scope=\"col\">Why they do not count as covered</th></tr></thead>\n";
+  return block("table", "class=\"by-file\"", "\n" + head + block("tbody", "", "\n" + rows.html)) +
          rest(rows.shown, files.size());
 }
 

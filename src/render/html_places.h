@@ -10,7 +10,7 @@ namespace tidegate::render {
 
 /// The first ten in sight, some hundreds behind a fold, the rest counted; empty without exhibits.
 std::string exhibits(const Fact& fact);
-/// A table of files and their lines. REQUIRES: the fact shows lines alone.
+/// A table of files, their lines, and what is said of them.
 std::string lines_by_file(const Fact& fact);
 
 }  // namespace tidegate::render

@@ -90,6 +90,9 @@ nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3re
 
 .frame { background: var(--sheet); border: 1px solid var(--line); border-radius: .7rem; padding: .35rem 1.2rem; overflow-x: auto; }
 .frame > p, .frame > details { padding: .55rem 0; }
+.frame > ul { padding-bottom: .7rem; }
+.frame > ul.findings { padding-bottom: 0; }
+.frame > pre { margin-bottom: .9rem; }
 table { width: 100%; border-collapse: collapse; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding: .6rem 0 .2rem; }
 th, td { text-align: left; vertical-align: top; padding: .6rem 1rem .6rem 0; border-top: 1px solid var(--line); font-weight: 400; }
@@ -143,10 +146,10 @@ footer { color: var(--soft); font-size: .86rem; padding-top: 2.4rem; padding-bot
   th, td { padding-right: .7rem; }
   dl.run { grid-template-columns: 1fr; gap: 0; }
   dl.run dd { margin-bottom: .5rem; }
-  .gates tr, .files tr { display: grid; grid-template-columns: 1fr auto; border-top: 1px solid var(--line); padding: .5rem 0; }
-  .gates thead, .files thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-  .gates tbody > tr > *, .files tbody > tr > * { border: 0; padding: .1rem 0; }
-  .gates td:last-child, .files td:last-child { grid-column: 1 / -1; }
+  .gates tr, .files tr, .by-file tr { display: grid; grid-template-columns: 1fr auto; border-top: 1px solid var(--line); padding: .5rem 0; }
+  .gates thead, .files thead, .by-file thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .gates tbody > tr > *, .files tbody > tr > *, .by-file tbody > tr > * { border: 0; padding: .1rem 0; }
+  .gates td:last-child, .files td:last-child, .by-file td:last-child { grid-column: 1 / -1; }
 }
 @media print {
   :root {

@@ -178,7 +178,7 @@ std::string change_part(const Verdict& verdict) {
   body += class_table(*patch);
   const Fact* const fact = shown_with_the_change(verdict);
   if (fact == nullptr) return body;
-  return body + (shows_lines_alone(*fact) ? lines_by_file(*fact) : exhibits(*fact));
+  return body + lines_by_file(*fact);
 }
 
 std::string finding_part(const Verdict& verdict) {
