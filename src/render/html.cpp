@@ -229,10 +229,10 @@ std::string html(const Verdict& verdict, const Style&) {
   const Outcome look = leaning(verdict);
   const std::string title = capitalized(headline(verdict));
   const std::vector<Part> parts = parts_of(verdict);
-  std::string hero = pill(look) + "\n" + block("h1", "", title) +
-                     block("p", "", compared(verdict.run)) + next_steps(verdict) +
-                     notice("not_evaluated", unread(verdict)) +
-                     notice("warn", altered(verdict.run.policy));
+  const std::string hero = pill(look) + "\n" + block("h1", "", title) +
+                           block("p", "", compared(verdict.run)) + next_steps(verdict) +
+                           notice("not_evaluated", unread(verdict)) +
+                           notice("warn", altered(verdict.run.policy));
   std::string page = head_of(title + " \u2013 tidegate") + "<body>\n<header>\n";
   page += masthead;
   page += block("div", "class=\"verdict " + std::string(css_class(look)) + "\"", "\n" + hero);

@@ -50,8 +50,7 @@ std::string files_of(const ArtifactRow& row) {
 std::string diagnostics_of(const ArtifactRow& row) {
   if (row.diagnostics.empty()) return {};
   const Rows rows = rows_within(diagnostics_within, row.diagnostics, diagnostic_item);
-  const std::string list =
-      block("ul", "", "\n" + rows.html) + rest(rows.shown, row.diagnostics.size());
+  std::string list = block("ul", "", "\n" + rows.html) + rest(rows.shown, row.diagnostics.size());
   if (was_missed(row)) return list;
   return fold(counted(static_cast<std::int64_t>(row.diagnostics.size()), "note"), list);
 }
@@ -121,7 +120,7 @@ std::string artifact_part(const Verdict& verdict) {
   const std::string head =
       "<thead><tr><th scope=\"col\">Artifact</th><th scope=\"col\">State</th>"
       "<th scope=\"col\">Files and notes</th></tr></thead>\n";
-  std::string body =
+  const std::string body =
       block("table", "class=\"files\"", "\n" + head + block("tbody", "", "\n" + rows.html)) +
       rest(rows.shown, overview.artifacts.size());
   std::string sums;

@@ -29,11 +29,12 @@ std::string cause(const Judgment& judgment, const Cause& found, const Verdict& v
   std::string html = block("p", "class=\"cause\"", capitalized(said));
   const Fact* const where = showing_where(judgment, fact);
   if (where == nullptr) return html;
-  if (where == shown_with_the_change(verdict))
+  if (where == shown_with_the_change(verdict)) {
     return html +
            block("p", "class=\"rest\"",
                  "<a href=\"#change\">where: " +
                      counted(static_cast<std::int64_t>(where->exhibits.size()), "place") + "</a>");
+  }
   if (where != &fact) html += block("p", "class=\"noted\"", "Noted: " + brief(*where, html_voice));
   return html + exhibits(*where);
 }

@@ -57,9 +57,10 @@ std::string bar(const std::vector<Stretch>& stretches, std::int64_t limit_thousa
     from += thousandths;
   }
   constexpr std::int64_t line_width = 6;
-  if (limit_thousandths >= 0)
+  if (limit_thousandths >= 0) {
     rectangle("limit", std::clamp<std::int64_t>(limit_thousandths - 3, 0, 1'000 - line_width),
               line_width);
+  }
   return phrase("svg",
                 "class=\"bar\" viewBox=\"0 0 1000 8\" preserveAspectRatio=\"none\" "
                 "aria-hidden=\"true\" focusable=\"false\"",

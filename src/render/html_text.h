@@ -53,7 +53,7 @@ Rows rows_within(const Bound& bound, const Items& items, Show show) {
   Rows rows;
   for (const auto& item : items) {
     if (rows.shown == bound.rows_max) break;
-    std::string row = show(item);
+    const std::string row = show(item);
     if (rows.shown > 0 && rows.html.size() + row.size() > bound.bytes_max) break;
     rows.html += row;
     ++rows.shown;
