@@ -137,6 +137,17 @@ struct Leftover {
   bool unplaced_named = false;  // a starved gate named those that nobody can place
 };
 
+/// What may be absent is not excused for being wrong, so only for a missing one is that an advice.
+std::string what_to_do(const GatheredArtifact& artifact, bool unplaced) {
+  if (unplaced) return "name its format: in the policy, so that its gates are known";
+  const std::string mend = "mend what the artifact's own lines say, or remove it: ";
+  if (artifact.spec != nullptr && !artifact.spec->required)
+    return mend + "required: false does not excuse this";
+  return artifact.row.state == ArtifactState::missing
+             ? "say required: false in the artifact, or let a gate ask for it"
+             : mend + "no gate judges it";
+}
+
 /// What the build must have left behind and did not, when no gate would notice.
 std::optional<Judgment> unasked(const CaseFile& file, const std::set<std::size_t>& asked_for,
                                 const Leftover& leftover) {
@@ -154,8 +165,7 @@ std::optional<Judgment> unasked(const CaseFile& file, const std::set<std::size_t
         (judgment.reason.empty() ? "" : "; ") + ("artifact \"" + artifact.row.name) + "\" is " +
         std::string(to_word(artifact.row.state)) +
         (unplaced ? ", and nobody can tell which gate needs it" : ", and no gate asks for it");
-    judgment.hint = unplaced ? "name its format: in the policy, so that its gates are known"
-                             : "say required: false in the artifact, or let a gate ask for it";
+    judgment.hint = what_to_do(artifact, unplaced);
   }
   if (judgment.reason.empty()) return std::nullopt;
   return judgment;
