@@ -33,13 +33,15 @@ void expect_all_told(std::span<const Key<T>> keys, const std::vector<Sample>& sa
 }
 
 TEST(Differences, AreToldOfEveryKeyThatAPolicyHas) {
-  expect_all_told(policy_keys(),
-                  {{"exclude", "a", "b"},
-                   {"skip_if_only_changed", "a", "b"},
-                   {"base", "a", "b"},
-                   {"waiver_max", "1d", "2d"}},
-                  {"version", "requires", "modules", "artifacts", "baseline", "gates", "waivers"},
-                  [](const std::string& row) { return row + "\ngates: {tests: {}}"; });
+  expect_all_told(
+      policy_keys(),
+      {{"exclude", "a", "b"},
+       {"skip_if_only_changed", "a", "b"},
+       {"base", "a", "b"},
+       {"locked", "tests", "gates"},
+       {"waiver_max", "1d", "2d"}},
+      {"version", "requires", "extends", "modules", "artifacts", "baseline", "gates", "waivers"},
+      [](const std::string& row) { return row + "\ngates: {tests: {}}"; });
   expect_all_told(
       baseline_keys(),
       {{"store", "git", "\"dir:a\""},

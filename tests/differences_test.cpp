@@ -45,6 +45,37 @@ TEST(Differences, FillInWhatIsNotSaid) {
       << "an explicit default is no difference";
 }
 
+TEST(Differences, OfLevelsRankADayBetweenWarnAndBlock) {
+  const auto levels = [](const std::string& before, const std::string& after) {
+    return gates("tests: {level: " + before + "}", "tests: {level: " + after + "}");
+  };
+  const std::string day = "{warn_until: 2026-12-07}", later = "{warn_until: 2027-01-31}";
+  EXPECT_EQ(levels("block", day), "- gate tests: level block -> warn until 2026-12-07\n");
+  EXPECT_EQ(levels(day, "block"), "+ gate tests: level warn until 2026-12-07 -> block\n");
+  EXPECT_EQ(levels(day, "warn"), "- gate tests: level warn until 2026-12-07 -> warn\n");
+  EXPECT_EQ(levels("warn", day), "+ gate tests: level warn -> warn until 2026-12-07\n");
+  EXPECT_EQ(levels(day, later),
+            "- gate tests: level warn until 2026-12-07 -> warn until 2027-01-31\n");
+  EXPECT_EQ(levels(later, day),
+            "+ gate tests: level warn until 2027-01-31 -> warn until 2026-12-07\n");
+  EXPECT_EQ(levels(day, day), "") << "that a day passes is no change of a policy";
+}
+
+TEST(Differences, OfModulesThatAWildcardStandsFor) {
+  const auto floors = [](const std::string& values) {
+    return "modules: {\"packages/*\": {}, packages/a: {paths: [packages/a/**]}}\n"
+           "gates: {coverage: {modules: each, minimum: {default: 60%, \"packages/*\": 80%" +
+           values + "}}}";
+  };
+  EXPECT_EQ(told(floors(""), floors(", packages/a: 70%")),
+            "- gate coverage: minimum of packages/a 70% added (was 80%)\n");
+}
+
+TEST(Differences, OfLocksAreThatOneOpens) {
+  EXPECT_EQ(told("gates: {tests: {}}\nlocked: [tests]", "gates: {tests: {}}"),
+            "- locked removes \"tests\"\n");
+}
+
 TEST(Differences, OfSettingsAreToldPerSelector) {
   EXPECT_EQ(gates("coverage: {modules: each, minimum: {default: 60%, critical: 85%}}",
                   "coverage: {modules: each, minimum: {default: 60%, critical: 80%}}"),

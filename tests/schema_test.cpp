@@ -58,6 +58,8 @@ TEST(PolicySchema, HasEveryKeyOfEveryTable) {
   expect_table(at(root, {"$defs", "waiver"}), waiver_keys(), "waiver");
   expect_table(at(root, {"$defs", "match"}), match_keys(), "match");
   expect_table(at(root, {"$defs", "baseline"}), baseline_keys(), "baseline");
+  expect_table(at(root, {"$defs", "extension"}), extension_keys(), "extension");
+  expect_table(at(root, {"$defs", "warn_until"}), level_keys(), "warn_until");
 }
 
 TEST(PolicySchema, HasEverySettingOfEveryGate) {

@@ -42,6 +42,7 @@ struct BaselineSpec {
 struct GateSpec {
   std::string id, kind, where;
   Level level = Level::block;
+  std::string warn_until;  // the last day that a gate of level block warns; empty: it never does
   std::vector<std::string> from;
   std::string from_where, modules_where;
   std::vector<std::string> modules;  // {"all"}, {"each"}, {a tier} or names
@@ -66,6 +67,7 @@ struct Policy {
   Quantity waiver_max = milliseconds(180LL * 86'400'000);  // how far ahead a waiver may expire
   std::vector<GateSpec> gates;
   std::vector<WaiverSpec> waivers;
+  std::vector<std::string> locked;   // what no policy that extends this one may loosen
   std::vector<Error> not_in_effect;  // sections that this version reads but does not act on yet
 };
 

@@ -12,10 +12,17 @@ namespace tidegate {
 
 enum class PolicyOrigin : std::uint8_t { base, head, file, builtin };
 
+/// A file that a policy builds on.
+struct PolicyFile {
+  std::string path, sha256;
+  bool operator==(const PolicyFile&) const = default;
+};
+
 struct PolicyInfo {
   std::string path;  // "tidegate.yml"; empty for the built-in one
   PolicyOrigin origin = PolicyOrigin::builtin;
-  std::string sha256;  // 64 hexadecimal digits
+  std::string sha256;  // 64 hexadecimal digits; of the hashes of all its files when it extends some
+  std::vector<PolicyFile> files = {};  // of a policy that extends others: itself, then those
   /// What the change would do to the policy that decided, a sentence each: "gate patch_coverage:
   /// minimum 80% -> 70%". Empty when both are the same. What nobody can order stands under
   /// loosened.

@@ -26,8 +26,10 @@ struct Judgment {
   Level level = Level::block;
   Outcome outcome = Outcome::not_evaluated;
   std::vector<Fact> facts;
-  std::string reason;  // why it was not evaluated or not applicable; empty otherwise
-  std::string hint;    // the next step; empty when there is none
+  std::string reason;           // why it was not evaluated or not applicable; empty otherwise
+  std::string hint;             // the next step; empty when there is none
+  std::string warn_until = {};  // the last day that the gate warns instead of failing; empty: none
+  std::int64_t blocks_in_days = 0;  // how long it still warns; 0 when that day is over
   bool operator==(const Judgment&) const = default;
 };
 

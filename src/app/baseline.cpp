@@ -13,7 +13,7 @@ namespace {
 /// Where the work tree's policy says; where there is none, as a policy that says nothing.
 Result<BaselineSpec> spec_of(const cli::Global& global, const Surroundings& around,
                              sys::World& world) {
-  const Result<PolicyInForce> force = load_policy(global.policy, around, world);
+  const Result<PolicyInForce> force = load_policy(global, around, world);
   if (force) return force.value().policy.baseline;
   const bool none = force.error().code == "policy.not_found" && global.policy.empty();
   if (none) return BaselineSpec{};

@@ -80,12 +80,12 @@ Result<Done> Clerk::find_policy() {
     return done;
   }
   if (decides_as_file(command_, hearing_.around)) {
-    hearing_.force = TG_TRY(load_policy(global_.policy, hearing_.around, world_));
+    hearing_.force = TG_TRY(load_policy(global_, hearing_.around, world_));
     return done;
   }
   const Result<std::string> head = inquiry_.head();
   // In CI a change must not choose what it is compared with, so its own `base:` is not asked.
-  const Result<PolicyInForce> own = load_policy(global_.policy, hearing_.around, world_);
+  const Result<PolicyInForce> own = load_policy(global_, hearing_.around, world_);
   const bool asked = own && !hearing_.around.ci.automated;
   const auto& base = comparison_.find_base(head, asked ? own.value().policy.base : "");
   const PolicyEnds ends{

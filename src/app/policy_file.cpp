@@ -6,12 +6,16 @@
 namespace tidegate::app {
 namespace {
 
-constexpr std::int64_t policy_bytes_max = 4 << 20;  // the reader's own bound is lower and says more
-
 std::string fingerprint(std::string_view text) {
   Sha256 hash;
   hash.add(text);
   return hash.hex();
+}
+
+std::vector<std::string_view> format_feeds() {
+  std::vector<std::string_view> feeds;
+  for (const read::Reader& reader : read::all_readers()) feeds.push_back(reader.feeds);
+  return feeds;
 }
 
 std::vector<std::string_view> format_names() {
@@ -24,15 +28,17 @@ std::vector<std::string_view> format_names() {
 
 policy::Vocabulary vocabulary() {
   static const std::vector<std::string_view> formats = format_names();
-  return {all_gates(), formats, TIDEGATE_VERSION};
+  static const std::vector<std::string_view> feeds = format_feeds();
+  return {all_gates(), formats, TIDEGATE_VERSION, feeds};
 }
 
 Result<PolicyText> find_policy_file(const std::string& named, const Surroundings& around,
                                     sys::World& world) {
   if (!named.empty()) {
-    Result<std::string> bytes =
-        sys::read_all(world, absolute(named, around.folder), policy_bytes_max);
-    if (bytes) return PolicyText{named, std::move(bytes).value()};
+    const std::string path = absolute(named, around.folder);
+    Result<std::string> bytes = sys::read_all(world, path, policy_bytes_max);
+    if (bytes)
+      return PolicyText{named, std::move(bytes).value(), shelf_of_folder(path, around, world)};
     return Error{"policy.not_found", bytes.error().message, named,
                  "name the policy's file after --policy"};
   }
@@ -40,7 +46,8 @@ Result<PolicyText> find_policy_file(const std::string& named, const Surroundings
     const std::string path = absolute(name, around.root);
     if (!world.look_at(path)) continue;
     Result<std::string> bytes = sys::read_all(world, path, policy_bytes_max);
-    if (bytes) return PolicyText{name, std::move(bytes).value()};
+    if (bytes)
+      return PolicyText{name, std::move(bytes).value(), shelf_of_folder(path, around, world)};
     return Error{"policy.not_found", bytes.error().message, name, bytes.error().hint};
   }
   for (const char* near : {"tidegate.yaml", ".tidegate.yaml"}) {
@@ -55,20 +62,30 @@ Result<PolicyText> find_policy_file(const std::string& named, const Surroundings
                "junit.xml"};
 }
 
-Result<PolicyInForce> read_policy_text(const PolicyText& text, PolicyOrigin origin) {
-  Policy policy = TG_TRY(policy::read_policy(text.bytes, text.name, vocabulary()));
+Result<PolicyInForce> read_policy_chain(const std::vector<policy::PolicySource>& sources,
+                                        PolicyOrigin origin) {
+  Policy policy = TG_TRY(policy::read_policy(sources, vocabulary()));
   PolicyInForce force{std::move(policy), {}};
-  force.info.path = text.name;
+  force.sources = sources;
+  force.info.path = sources.front().name;
   force.info.origin = origin;
-  force.info.sha256 = fingerprint(text.bytes);
+  force.info.sha256 = fingerprint(sources.front().bytes);
+  if (sources.size() == 1) return force;
+  std::string hashes;  // as sha256sum prints them, a line each
+  for (const policy::PolicySource& source : sources) {
+    force.info.files.push_back({source.name, fingerprint(source.bytes)});
+    hashes += force.info.files.back().sha256 + "\n";
+  }
+  force.info.sha256 = fingerprint(hashes);
   return force;
 }
 
-Result<PolicyInForce> load_policy(const std::string& named, const Surroundings& around,
+Result<PolicyInForce> load_policy(const cli::Global& global, const Surroundings& around,
                                   sys::World& world) {
-  const PolicyText text = TG_TRY(find_policy_file(named, around, world));
+  const PolicyText text = TG_TRY(find_policy_file(global.policy, around, world));
   world.log(1, "policy " + text.name);
-  return read_policy_text(text, PolicyOrigin::file);
+  const auto sources = TG_TRY(policy_chain(text, global, around, world));
+  return read_policy_chain(sources, PolicyOrigin::file);
 }
 
 }  // namespace tidegate::app

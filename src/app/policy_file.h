@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/policy_chain.h"
 #include "app/policy_in_force.h"
 
 namespace tidegate::app {
@@ -10,14 +11,11 @@ namespace tidegate::app {
 /// Where a policy lies when nobody names one, at the repository's root; the first that is there.
 inline constexpr const char* policy_names[] = {"tidegate.yml", ".tidegate.yml"};
 
-struct PolicyText {
-  std::string name;  // as errors call it
-  std::string bytes;
-};
-
 /// The work tree's file. `named` is --policy. Code: policy.not_found.
 Result<PolicyText> find_policy_file(const std::string& named, const Surroundings& around,
                                     sys::World& world);
-Result<PolicyInForce> read_policy_text(const PolicyText& text, PolicyOrigin origin);
+/// A policy and what it builds on, nearest first.
+Result<PolicyInForce> read_policy_chain(const std::vector<policy::PolicySource>& sources,
+                                        PolicyOrigin origin);
 
 }  // namespace tidegate::app

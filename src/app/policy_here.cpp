@@ -10,7 +10,9 @@ Result<PolicyHere> policy_here(const cli::Global& global, const std::string& nam
   const Surroundings around = TG_TRY(look_around(global, "none", world));
   GitDoor door(world, Limits{}.git_bytes);
   GitInquiry inquiry(around, "", door);
-  PolicyInForce force = TG_TRY(load_policy(named.empty() ? global.policy : named, around, world));
+  cli::Global naming = global;
+  if (!named.empty()) naming.policy = named;
+  PolicyInForce force = TG_TRY(load_policy(naming, around, world));
   const GitFacts git = inquiry.answers();
   if (git.trouble) complain({*git.trouble}, world);
   ModuleTable modules =

@@ -1,5 +1,7 @@
 #include "app/policy_in_force.h"
 
+#include <algorithm>
+
 #include "app/policy_file.h"
 #include "git/committed_file.h"
 #include "policy/differences.h"
@@ -27,6 +29,8 @@ std::string spoken(const std::vector<std::string>& names) {
   return names.size() == 1 ? names.front() : "tidegate.yml or .tidegate.yml";
 }
 
+using Sources = std::vector<policy::PolicySource>;
+
 /// One run's search for its policy.
 struct Search {
   const cli::Global& global;
@@ -42,13 +46,18 @@ struct Search {
     const std::optional<git::CommittedFile> found =
         TG_TRY(git::find_file(*around.repository, commit, names, door.asker()));
     if (!found) return std::optional<PolicyText>();
-    return std::optional<PolicyText>(PolicyText{found->name, found->content});
+    return std::optional<PolicyText>(PolicyText{
+        found->name, found->content, shelf_of_commit(around, commit, found->name, door)});
   }
   Result<std::optional<PolicyText>> of_head() const {
     if (!ends.worktree) return at(ends.head);
     Result<PolicyText> file = find_policy_file(global.policy, around, world);
     if (!file) return std::optional<PolicyText>();
     return std::optional<PolicyText>(std::move(file).value());
+  }
+  /// With what it builds on, out of the same tree.
+  Result<Sources> whole(const PolicyText& text) const {
+    return policy_chain(text, global, around, world);
   }
 };
 
@@ -61,16 +70,18 @@ Error nowhere(const Search& search, const std::string& commit) {
 Result<PolicyInForce> decided_by_head(const Search& search) {
   const std::optional<PolicyText> text = TG_TRY(search.of_head());
   if (!text) return nowhere(search, search.ends.head);
-  return read_policy_text(*text, search.ends.worktree ? PolicyOrigin::file : PolicyOrigin::head);
+  const Sources sources = TG_TRY(search.whole(*text));
+  return read_policy_chain(sources, search.ends.worktree ? PolicyOrigin::file : PolicyOrigin::head);
+}
+
+Result<PolicyInForce> read_of_change(const Result<Sources>& sources) {
+  if (!sources) return sources.errors();
+  return read_policy_chain(sources.value(), PolicyOrigin::head);
 }
 
 /// What the change would do to the policy that decides: a preview, in words.
-void preview(const std::optional<PolicyText>& of_change, PolicyInForce& force) {
-  if (!of_change) {
-    force.info.loosened.emplace_back("the change removes the policy");
-    return;
-  }
-  Result<PolicyInForce> read = read_policy_text(*of_change, PolicyOrigin::head);
+void preview(const Result<Sources>& of_change, PolicyInForce& force) {
+  Result<PolicyInForce> read = read_of_change(of_change);
   if (!read) {
     force.diagnostics.push_back({"policy.broken_by_change", read.error().where,
                                  "the change's own policy is wrong, and would stop every run once "
@@ -83,6 +94,11 @@ void preview(const std::optional<PolicyText>& of_change, PolicyInForce& force) {
   force.info.loosened = std::move(differences.loosened);
   force.info.tightened = std::move(differences.tightened);
   force.of_change = std::move(read).value().policy;
+}
+
+bool same_bytes(const Sources& one, const Sources& other) {
+  return std::ranges::equal(one, other, {}, &policy::PolicySource::bytes,
+                            &policy::PolicySource::bytes);
 }
 
 /// A branch that forked off before there was a policy must not bring its own: the branch that it
@@ -126,7 +142,9 @@ Result<PolicyInForce> decided_by_base(const Search& search) {
   }
   const std::optional<PolicyText> text = TG_TRY(search.at(search.ends.base.value().commit));
   if (!text) return bootstrapped(search);
-  Result<PolicyInForce> read = read_policy_text(*text, PolicyOrigin::base);
+  const Result<Sources> sources = search.whole(*text);
+  Result<PolicyInForce> read = sources ? read_policy_chain(sources.value(), PolicyOrigin::base)
+                                       : Result<PolicyInForce>(sources.errors());
   if (!read) {
     Errors errors = std::move(read).errors();
     errors.push_back({"policy.broken_in_base",
@@ -136,7 +154,12 @@ Result<PolicyInForce> decided_by_base(const Search& search) {
   }
   PolicyInForce force = std::move(read).value();
   const std::optional<PolicyText> of_change = TG_TRY(search.of_head());
-  if (!of_change || of_change->bytes != text->bytes) preview(of_change, force);
+  if (!of_change) {
+    force.info.loosened.emplace_back("the change removes the policy");
+    return force;
+  }
+  const Result<Sources> theirs = search.whole(*of_change);
+  if (!theirs || !same_bytes(theirs.value(), sources.value())) preview(theirs, force);
   return force;
 }
 
@@ -153,7 +176,7 @@ Result<PolicyInForce> policy_in_force(const cli::Global& global, const cli::Chec
                                       GitDoor& door, sys::World& world) {
   const Search search{
       global, command, around, ends, door, world, names_in_commits(global.policy, around, world)};
-  if (search.names.empty()) return load_policy(global.policy, around, world);
+  if (search.names.empty()) return load_policy(global, around, world);
   const bool by_head =
       command.policy_from == "head" ||
       (command.policy_from.empty() && (around.ci.to_default_branch || !around.ci.automated));

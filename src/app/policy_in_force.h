@@ -21,14 +21,15 @@ struct PolicyInForce {
   /// the run shows something and proves nothing. Empty code: the policy is known.
   Error unknown = {};
   std::vector<Diagnostic> diagnostics = {};
+  std::vector<policy::PolicySource> sources = {};  // the policy's text and what it builds on
 };
 
 /// What this build's policies may name.
 policy::Vocabulary vocabulary();
 
-/// The file of --policy, else tidegate.yml, else .tidegate.yml at the root. Codes:
-/// policy.not_found, policy.*, yaml.*.
-Result<PolicyInForce> load_policy(const std::string& named, const Surroundings& around,
+/// The file of --policy, else tidegate.yml, else .tidegate.yml at the root, and what it builds on.
+/// Codes: policy.not_found, policy.*, yaml.*.
+Result<PolicyInForce> load_policy(const cli::Global& global, const Surroundings& around,
                                   sys::World& world);
 
 /// The commits between which the policy is looked for.

@@ -6,8 +6,11 @@ namespace tidegate::app {
 
 Result<Done> sensible(const cli::Global& global, const cli::Check& command,
                       const Surroundings& around, sys::World& world) {
-  if (!command.files.empty() && !global.policy.empty()) {
-    return Error{"usage.invalid", "--policy and report files exclude each other", "",
+  if (!command.files.empty() && (!global.policy.empty() || global.extends)) {
+    return Error{"usage.invalid",
+                 std::string(global.extends ? "--extends" : "--policy") +
+                     " and report files exclude each other",
+                 "",
                  "name the reports under artifacts: in the policy, or leave --policy out to judge "
                  "them by the built-in one"};
   }

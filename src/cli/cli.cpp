@@ -48,6 +48,7 @@ struct Draft {
   Publish publish;
   Record record;
   Hook hook;
+  std::string extends;
   std::vector<std::string> outputs;
   std::vector<std::string> check_limits;
   std::vector<std::string> inspect_limits;
@@ -55,11 +56,16 @@ struct Draft {
   std::vector<std::string> hook_limits;
 };
 
-void add_globals(CLI::App& app, Global& global) {
+void add_globals(CLI::App& app, Draft& draft) {
+  Global& global = draft.global;
   app.add_option("-C", global.folder, "run as if started in this folder")->type_name("DIR");
   app.add_option("--policy", global.policy,
                  "the policy's file (default: tidegate.yml, then .tidegate.yml, at the root)")
       ->type_name("FILE");
+  app.add_option("--extends", draft.extends,
+                 "what the policy builds on besides, and cannot loosen where it locks: a file, and "
+                 "the hash of its bytes")
+      ->type_name("FILE@sha256:HASH");
   app.add_flag("-v", global.verbose, "say on stderr what is done; -vv says more");
   app.add_flag("-q", global.quiet, "print nothing but the verdict's last line and errors");
   app.add_option("--color", global.color, "colour: auto, always or never (NO_COLOR is honoured)")
@@ -162,6 +168,9 @@ void add_words(CLI::App& app, Draft& draft) {
   CLI::App& lint =
       *app.add_subcommand("lint", "check a policy without any artifact; every mistake at once");
   lint.add_option("POLICY", draft.lint.policy, "the policy's file (default: as for check)");
+  lint.add_flag("--resolved", draft.lint.resolved,
+                "print the policy with all that it builds on and every default, and where each "
+                "value comes from");
   CLI::App& list =
       *app.add_subcommand("list", "list gates, formats, outputs, publishers or modules");
   list.add_option("WHAT", draft.list.what)
@@ -196,6 +205,7 @@ Result<Done> settle_stdout(const CLI::App& app, Check& check) {
 
 Result<Command> command_from(CLI::App& app, Draft& draft, const Parted& parted,
                              const Choices& choices) {
+  if (app.count("--extends") > 0) draft.global.extends = TG_TRY(read_pinned_file(draft.extends));
   Command command{draft.global, Say{}};
   if (app.got_subcommand("check")) {
     draft.check.limits = TG_TRY(read_limits(draft.check_limits));
@@ -240,7 +250,7 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   app.set_version_flag("--version", "tidegate " TIDEGATE_VERSION);
   app.require_subcommand(0, 1);
   app.fallthrough();
-  add_globals(app, draft.global);
+  add_globals(app, draft);
   add_check(app, draft, choices);
   add_inspect(app, draft, choices);
   add_words(app, draft);

@@ -12,11 +12,18 @@
 
 namespace tidegate::cli {
 
+/// A file that is named together with the hash of its bytes.
+struct PinnedFile {
+  std::string file;
+  std::string sha256;  // 64 hexadecimal digits, lower case
+};
+
 /// Options that every command understands.
 struct Global {
-  std::string folder;  // -C; empty: the current one
-  std::string policy;  // --policy; empty: the default names at the root
-  int verbose = 0;     // -v, -vv
+  std::string folder;                 // -C; empty: the current one
+  std::string policy;                 // --policy; empty: the default names at the root
+  std::optional<PinnedFile> extends;  // --extends: what the policy builds on besides
+  int verbose = 0;                    // -v, -vv
   bool quiet = false;
   std::string color = "auto";  // always, never
 };
@@ -70,6 +77,7 @@ struct Inspect {
 
 struct Lint {
   std::string policy;
+  bool resolved = false;  // --resolved: print it as it is understood
 };
 struct List {
   std::string what;

@@ -1,6 +1,7 @@
 #include "cli/words.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "tidegate/quantity.h"
 
@@ -30,6 +31,23 @@ Result<Limits> read_limits(const std::vector<std::string>& words) {
     limits.*(chosen->member) = value.value().part();
   }
   return limits;
+}
+
+Result<PinnedFile> read_pinned_file(const std::string& word) {
+  constexpr std::string_view mark = "@sha256:";
+  const std::size_t at = word.rfind(mark);
+  PinnedFile pinned;
+  if (at != std::string::npos && at > 0) {
+    pinned = {word.substr(0, at), word.substr(at + mark.size())};
+    for (char& digit : pinned.sha256) {
+      if (digit >= 'A' && digit <= 'F') digit = static_cast<char>(digit - 'A' + 'a');
+    }
+  }
+  const bool digits = pinned.sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (pinned.sha256.size() == 64 && digits) return pinned;
+  return usage(
+      "expected --extends FILE@sha256:HASH with 64 hexadecimal digits, got \"" + word + "\"",
+      "sha256sum FILE prints the hash");
 }
 
 Result<std::vector<Output>> read_outputs(const std::vector<std::string>& words,

@@ -136,7 +136,7 @@ Result<std::vector<ArmedGate>> arm(const Policy& policy, const ModuleTable& modu
     }
     armed.push_back({spec.id, kind, spec.level, spec.on_no_baseline, spec.from,
                      why_not(spec.when, occasion), lost(spec, modules.modules()),
-                     std::move(questions).value()});
+                     std::move(questions).value(), spec.warn_until});
   }
   if (!errors.empty()) return errors;
   return armed;

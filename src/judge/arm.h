@@ -31,6 +31,7 @@ struct ArmedGate {
   std::string off;                // why it is not asked on this occasion; empty when it is
   std::vector<std::string> lost;  // modules that it asks for by name and that nothing is
   std::vector<Question> questions;
+  std::string warn_until = {};  // the last day that a gate of level block warns; empty: none
 };
 
 /// Runs before any artifact is opened; all mistakes of all gates at once. Codes: gate.unknown,

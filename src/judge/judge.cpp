@@ -11,6 +11,7 @@
 #include "judge/waived_facts.h"
 #include "judge/waiver_roll.h"
 #include "judge/weigh.h"
+#include "text/date.h"
 
 namespace tidegate::judge {
 namespace {
@@ -88,6 +89,15 @@ bool waive(const Hearing& hearing, Court& court, std::vector<Fact>& facts) {
   return any;
 }
 
+/// A countdown stands for what the day changes: not for a warning that would be one anyway.
+void conclude(const Scales& scales, Judgment& judgment) {
+  judgment.outcome = outcome_of(scales);
+  Scales blocking = scales;
+  blocking.level = Level::block;
+  if (judgment.outcome == Outcome::warn && outcome_of(blocking) == Outcome::warn)
+    judgment.blocks_in_days = 0;
+}
+
 /// The facts and what they amount to, on what there is.
 void decide(const Hearing& hearing, const Lack& lack, Court& court, Judgment& judgment) {
   judgment.facts = hear(hearing, court, nullptr);
@@ -96,8 +106,7 @@ void decide(const Hearing& hearing, const Lack& lack, Court& court, Judgment& ju
   const Weight otherwise = hearing.complete
                                ? weigh_unbroken(hearing.gate, judgment.facts, court.file)
                                : Weight{lack.outcome, lack.reason, lack.hint};
-  judgment.outcome =
-      outcome_of({broken, waived, otherwise.outcome, judgment.level, court.asking.warn_only});
+  conclude({broken, waived, otherwise.outcome, judgment.level, court.asking.warn_only}, judgment);
   if (judgment.outcome != Outcome::waived && (!broken || !hearing.complete)) {
     judgment.reason = otherwise.reason;
     judgment.hint = otherwise.hint;
@@ -111,11 +120,24 @@ void decide(const Hearing& hearing, const Lack& lack, Court& court, Judgment& ju
   }
 }
 
+/// A gate warns through the last day that its policy names, and blocks from the next on. Without a
+/// day of judgment it blocks.
+void set_level(const ArmedGate& gate, std::string_view today, Judgment& judgment) {
+  judgment.level = gate.level;
+  judgment.warn_until = gate.warn_until;
+  const std::optional<std::int64_t> last = text::days_of(gate.warn_until);
+  const std::optional<std::int64_t> now = text::days_of(today);
+  if (gate.level == Level::warn || !last || !now || *now > *last) return;
+  judgment.level = Level::warn;
+  judgment.blocks_in_days = *last - *now + 1;
+}
+
 Judgment judge_one(const ArmedGate& gate, const Selection& selection, Court& court) {
   Judgment judgment{gate.id,    std::string(gate.kind->name),
                     gate.level, Outcome::not_applicable,
                     {},         gate.off.empty() ? court.file.skipped : gate.off,
                     ""};
+  set_level(gate, court.asking.today, judgment);
   if (!judgment.reason.empty()) return judgment;
   const Lack lack = court.narrower.lack_of(gate, selection);
   const bool complete = lack.reason.empty();
@@ -124,8 +146,7 @@ Judgment judge_one(const ArmedGate& gate, const Selection& selection, Court& cou
     decide({gate, selection, complete}, lack, court, judgment);
     return judgment;
   }
-  judgment.outcome =
-      outcome_of({false, false, lack.outcome, judgment.level, court.asking.warn_only});
+  conclude({false, false, lack.outcome, judgment.level, court.asking.warn_only}, judgment);
   judgment.reason = lack.reason;
   judgment.hint = lack.hint;
   return judgment;

@@ -22,7 +22,8 @@ int take_number(std::string_view& where) {
 }  // namespace
 
 std::string Clerk::where(Place place) const {
-  return name_ + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  return names_[static_cast<std::size_t>(place.file)] + ":" + std::to_string(place.line) + ":" +
+         std::to_string(place.column);
 }
 
 void Clerk::note(Place place, std::string code, std::string message, std::string hint) {
@@ -34,6 +35,8 @@ void Clerk::note(Error error) {
   Place place;
   place.column = take_number(rest);
   place.line = take_number(rest);
+  const auto name = std::ranges::find(names_, rest);
+  if (name != names_.end()) place.file = static_cast<int>(name - names_.begin());
   mistakes_.emplace_back(place, std::move(error));
 }
 
@@ -67,8 +70,8 @@ Errors Clerk::mistakes() const {
     }
   }
   if (left_out > 0) {
-    errors.push_back({"policy.more_mistakes", std::to_string(left_out) + " more mistakes", name_,
-                      "mend these first"});
+    errors.push_back({"policy.more_mistakes", std::to_string(left_out) + " more mistakes",
+                      names_.front(), "mend these first"});
   }
   return errors;
 }

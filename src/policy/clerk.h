@@ -4,6 +4,7 @@
 #include <compare>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,12 +16,18 @@ namespace tidegate::policy {
 struct Place {
   int line = 0;
   int column = 0;
-  auto operator<=>(const Place&) const = default;
+  int file = 0;  // 0-based: the policy itself, then what it builds on
+  bool operator==(const Place&) const = default;
+  std::strong_ordering operator<=>(const Place& other) const {
+    return std::tie(file, line, column) <=> std::tie(other.file, other.line, other.column);
+  }
 };
 
 class Clerk {
  public:
-  explicit Clerk(std::string_view name) : name_(name) {}
+  explicit Clerk(std::string_view name) : names_{std::string(name)} {}
+  /// Of several texts, in the order of their places. REQUIRES: there is one.
+  explicit Clerk(std::vector<std::string> names) : names_(std::move(names)) {}
   /// "tidegate.yml:12:7"
   std::string where(Place place) const;
   void note(Place place, std::string code, std::string message, std::string hint = {});
@@ -38,7 +45,7 @@ class Clerk {
 
  private:
   using Mistake = std::pair<Place, Error>;
-  std::string name_;
+  std::vector<std::string> names_;
   std::vector<Mistake> mistakes_;
   Errors deferred_;
 };

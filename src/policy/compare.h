@@ -32,6 +32,8 @@ class Named {
   std::map<std::string_view, const Row*> rows_;
 };
 
+/// All sections, in the order of a policy.
+DifferenceLedger compare(const Pair& pair, const Vocabulary& vocabulary);
 void compare_gates(const Pair& pair, const Vocabulary& vocabulary, DifferenceLedger& ledger);
 void compare_artifacts(const Pair& pair, DifferenceLedger& ledger);
 void compare_modules(const Pair& pair, DifferenceLedger& ledger);

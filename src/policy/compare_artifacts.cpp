@@ -36,14 +36,14 @@ void compare_parts(const std::string& subject, const ArtifactSpec& before,
     const FilePattern* const now = are.find(file.part);
     const std::string part = "part " + shown_value(file.part);
     if (now == nullptr) {
-      ledger.note(Turn::loosens, subject + ": " + part + " removed");
+      ledger.note(Turn::loosens, subject + ": " + part + " removed", "parts");
     } else {
       ledger.note_value(subject, part, file.glob, now->glob, Turn::nobody_knows);
     }
   }
   for (const FilePattern& file : after.files) {
     if (file.part.empty() || were.find(file.part) != nullptr) continue;
-    ledger.note(Turn::tightens, subject + ": part " + shown_value(file.part) + " added");
+    ledger.note(Turn::tightens, subject + ": part " + shown_value(file.part) + " added", "parts");
   }
 }
 
@@ -108,6 +108,7 @@ void compare_artifacts(const Pair& pair, DifferenceLedger& ledger) {
   const Named<ArtifactSpec> after(pair.after.artifacts, &ArtifactSpec::name);
   for (const ArtifactSpec& spec : pair.before.artifacts) {
     const ArtifactSpec* const now = after.find(spec.name);
+    ledger.about("artifacts", spec.name);
     if (now != nullptr) {
       compare_artifact(spec, *now, ledger);
     } else {
@@ -118,6 +119,7 @@ void compare_artifacts(const Pair& pair, DifferenceLedger& ledger) {
   for (const ArtifactSpec& spec : pair.after.artifacts) {
     // More evidence can fail a gate as well as lift a share.
     if (before.find(spec.name) == nullptr) {
+      ledger.about("artifacts", spec.name);
       ledger.note(Turn::nobody_knows, subject_of(spec) + " added");
     }
   }

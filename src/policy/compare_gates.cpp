@@ -3,6 +3,8 @@
 #include <set>
 
 #include "policy/compare.h"
+#include "policy/module_names.h"
+#include "text/glob.h"
 
 namespace tidegate::policy {
 namespace {
@@ -13,6 +15,7 @@ constexpr std::string_view for_the_rest = "default";
 struct Spelled {
   std::string text;     // empty: nothing stands for it, and nothing is assumed
   bool stands = false;  // under this very selector
+  std::string where = {};
 };
 
 using Modules = Named<ModuleSpec>;
@@ -29,19 +32,33 @@ struct Placed {
   const Modules& modules;
 };
 
-/// By the selector itself, else for a module by its tier, else by `default`, else what is assumed.
+/// Whether the wildcard of several modules stands for this one.
+bool covers(const std::string& pattern, const std::string& module) {
+  if (!has_wildcard(pattern) || pattern == module) return false;
+  const Result<text::Glob> glob = text::Glob::parse(pattern);
+  return glob && glob.value().matches(module);
+}
+
+/// By the selector itself, else by a wildcard, else for a module by its tier, else by `default`,
+/// else what is assumed.
 Spelled value_for(const Placed& placed, const ParamSpec& param, const std::string& selector) {
   const auto setting = placed.gate.settings.find(param.name);
   if (setting == placed.gate.settings.end()) return {std::string(param.fallback), false};
   const auto& values = setting->second.by_selector;
   const auto exact = values.find(selector);
-  if (exact != values.end()) return {exact->second.text, true};
+  if (exact != values.end()) return {exact->second.text, true, exact->second.where};
+  for (const auto& [pattern, value] : values) {
+    if (pattern != for_the_rest && covers(pattern, selector))
+      return {value.text, false, value.where};
+  }
   const ModuleSpec* const module = placed.modules.find(selector);
   if (module != nullptr && values.contains(module->tier)) {
-    return {values.find(module->tier)->second.text, false};
+    const RawSetting& value = values.find(module->tier)->second;
+    return {value.text, false, value.where};
   }
   const auto rest = values.find(for_the_rest);
-  return {rest == values.end() ? std::string(param.fallback) : rest->second.text, false};
+  if (rest == values.end()) return {std::string(param.fallback), false};
+  return {rest->second.text, false, rest->second.where};
 }
 
 /// The amount, or empty when the setting is unset and so never binds.
@@ -57,7 +74,8 @@ bool same(const ParamSpec& param, const std::string& before, const std::string& 
 }
 
 Turn turn_between(const ParamSpec& param, const std::string& before, const std::string& after) {
-  if (param.type == ParamType::choice || before.empty() || after.empty()) {
+  if (before.empty()) return Turn::tightens;  // where a value must stand, there was no demand
+  if (param.type == ParamType::choice || after.empty()) {
     return Turn::nobody_knows;
   }
   const std::optional<Quantity> was = amount_of(param, before);
@@ -67,8 +85,9 @@ Turn turn_between(const ParamSpec& param, const std::string& before, const std::
   return was ? turn_of(*is <=> *was, param.stricter) : Turn::tightens;
 }
 
+/// `detail` says of which modules.
 void compare_values(const std::string& claim, const ParamSpec& param, const Spelled& before,
-                    const Spelled& after, DifferenceLedger& ledger) {
+                    const Spelled& after, Difference detail, DifferenceLedger& ledger) {
   if (same(param, before.text, after.text)) return;
   const Turn turn = turn_between(param, before.text, after.text);
   const auto shown = [](const Spelled& value) {
@@ -82,7 +101,14 @@ void compare_values(const std::string& claim, const ParamSpec& param, const Spel
   } else {
     sentence += shown(before) + " -> " + shown(after);
   }
-  ledger.note(turn, std::move(sentence));
+  detail.key = param.name;
+  detail.where = after.where;
+  detail.where_before = before.where;
+  detail.before = before.text.empty() ? "none" : before.text;
+  detail.after = after.text.empty() ? "none" : after.text;
+  if (turn != Turn::nobody_knows)
+    detail.is = (turn == Turn::loosens) == (param.stricter == Stricter::higher) ? "below" : "above";
+  ledger.note(turn, std::move(sentence), std::move(detail));
 }
 
 /// `default` first: what is said of it explains the rest.
@@ -108,8 +134,10 @@ void compare_settings(const Placed& before, const Placed& after, const GateKind&
       const std::string claim = "gate " + shown_value(before.gate.id) + ": " +
                                 std::string(param.name) +
                                 (rest ? "" : " of " + shown_value(selector));
+      Difference detail;
+      detail.selector = rest ? "" : selector;
       compare_values(claim, param, value_for(before, param, selector),
-                     value_for(after, param, selector), ledger);
+                     value_for(after, param, selector), std::move(detail), ledger);
     }
   }
 }
@@ -140,20 +168,39 @@ std::string_view word_of(OnNoBaseline follows) {
   return follows == OnNoBaseline::fail ? "fail" : follows == OnNoBaseline::warn ? "warn" : "skip";
 }
 
+std::string level_of(const GateSpec& gate) {
+  return gate.warn_until.empty() ? std::string(to_word(gate.level))
+                                 : "warn until " + gate.warn_until;
+}
+
+/// A gate that warns until a day stands between one that warns and one that blocks; that the day
+/// passes is no change.
+void compare_levels(const std::string& subject, const GateSpec& before, const GateSpec& after,
+                    DifferenceLedger& ledger) {
+  const auto rank = [](const GateSpec& gate) {
+    return gate.level == Level::warn ? 0 : gate.warn_until.empty() ? 2 : 1;
+  };
+  const auto by_day = before.warn_until <=> after.warn_until;
+  const auto order = rank(after) <=> rank(before);
+  ledger.note_value(subject, "level", level_of(before), level_of(after),
+                    turn_of(order != 0 ? order : by_day, Stricter::higher));
+}
+
 /// The keys that every gate understands.
 void compare_terms(const GateSpec& before, const GateSpec& after, DifferenceLedger& ledger) {
   const std::string subject = "gate " + shown_value(before.id);
-  ledger.note_word(subject, "level", to_word(before.level), to_word(after.level),
-                   {"warn", "block"});
+  compare_levels(subject, before, after, ledger);
   if (sorted(before.from) != sorted(after.from)) {
-    ledger.note(Turn::nobody_knows, subject + ": from " +
-                                        shown_list(before.from, "all that feed it") + " -> " +
-                                        shown_list(after.from, "all that feed it"));
+    ledger.note(Turn::nobody_knows,
+                subject + ": from " + shown_list(before.from, "all that feed it") + " -> " +
+                    shown_list(after.from, "all that feed it"),
+                "from");
   }
   if (sorted(before.modules) != sorted(after.modules)) {
     ledger.note(turn_of_modules(before.modules, after.modules),
                 subject + ": modules " + shown_list(before.modules, "all") + " -> " +
-                    shown_list(after.modules, "all"));
+                    shown_list(after.modules, "all"),
+                "modules");
   }
   ledger.note_word(subject, "on_no_baseline", word_of(before.on_no_baseline),
                    word_of(after.on_no_baseline), {"skip", "warn", "fail"});
@@ -171,6 +218,7 @@ void compare_gates(const Pair& pair, const Vocabulary& vocabulary, DifferenceLed
     const GateSpec* const now = is.gates.find(gate.id);
     const std::string subject = "gate " + shown_value(gate.id);
     const auto kind = std::ranges::find(vocabulary.gates, gate.kind, &GateKind::name);
+    ledger.about("gates", gate.id);
     if (now == nullptr) {
       ledger.note(Turn::loosens, subject + " removed");
     } else if (now->kind != gate.kind || kind == vocabulary.gates.end()) {
@@ -182,6 +230,7 @@ void compare_gates(const Pair& pair, const Vocabulary& vocabulary, DifferenceLed
   }
   for (const GateSpec& gate : pair.after.gates) {
     if (was.gates.find(gate.id) == nullptr) {
+      ledger.about("gates", gate.id);
       ledger.note(Turn::tightens, "gate " + shown_value(gate.id) + " added");
     }
   }

@@ -46,6 +46,7 @@ void compare_modules(const Pair& pair, DifferenceLedger& ledger) {
   const Modules after(pair.after.modules, &ModuleSpec::name);
   for (const ModuleSpec& module : pair.before.modules) {
     const ModuleSpec* const now = after.find(module.name);
+    ledger.about("modules", module.name);
     if (now != nullptr) {
       compare_module(module, *now, ledger);
     } else {
@@ -54,9 +55,11 @@ void compare_modules(const Pair& pair, DifferenceLedger& ledger) {
   }
   for (const ModuleSpec& module : pair.after.modules) {
     if (before.find(module.name) != nullptr) continue;
+    ledger.about("modules", module.name);
     ledger.note(module.measured ? Turn::nobody_knows : Turn::loosens,
                 subject_of(module) + " added" + (module.measured ? "" : ", measured false"));
   }
+  ledger.about("modules");
   if (shared_names(pair.before.modules, after) != shared_names(pair.after.modules, before)) {
     ledger.note(Turn::nobody_knows, "modules in another order: the first that matches has a file");
   }

@@ -28,6 +28,12 @@ std::map<Identity, const WaiverSpec*> longest(const std::vector<WaiverSpec>& wai
   return found;
 }
 
+Difference placed(const WaiverSpec& waiver) {
+  Difference detail;
+  detail.where = waiver.where;
+  return detail;
+}
+
 }  // namespace
 
 void compare_waivers(const Pair& pair, DifferenceLedger& ledger) {
@@ -36,8 +42,10 @@ void compare_waivers(const Pair& pair, DifferenceLedger& ledger) {
   for (const WaiverSpec& waiver : pair.after.waivers) {
     if (after.at(identity_of(waiver)) != &waiver) continue;
     const auto known = before.find(identity_of(waiver));
+    ledger.about("waivers", waiver.gate);
     if (known == before.end()) {
-      ledger.note(Turn::loosens, name_of(waiver) + " added until " + waiver.expires);
+      ledger.note(Turn::loosens, name_of(waiver) + " added until " + waiver.expires,
+                  placed(waiver));
       continue;
     }
     const std::string& was = known->second->expires;
@@ -45,11 +53,13 @@ void compare_waivers(const Pair& pair, DifferenceLedger& ledger) {
     const bool longer = was < waiver.expires;
     ledger.note(
         longer ? Turn::loosens : Turn::tightens,
-        name_of(waiver) + (longer ? " extended " : " shortened ") + was + " -> " + waiver.expires);
+        name_of(waiver) + (longer ? " extended " : " shortened ") + was + " -> " + waiver.expires,
+        placed(waiver));
   }
   for (const WaiverSpec& waiver : pair.before.waivers) {
     const bool counts = before.at(identity_of(waiver)) == &waiver;
     if (!counts || after.contains(identity_of(waiver))) continue;
+    ledger.about("waivers", waiver.gate);
     ledger.note(Turn::tightens, name_of(waiver) + " removed");
   }
 }

@@ -59,17 +59,34 @@ std::string shown_list(const std::vector<std::string>& values, std::string_view 
   return list.empty() ? std::string(none) : shown_value(list);
 }
 
-void DifferenceLedger::note(Turn turn, std::string sentence) {
-  if (turn == Turn::nobody_knows) sentence += " (may loosen it)";
-  std::vector<std::string>& list =
-      turn == Turn::tightens ? differences_.tightened : differences_.loosened;
-  list.push_back(std::move(sentence));
+void DifferenceLedger::about(std::string_view section, std::string_view subject) {
+  section_ = section;
+  subject_ = subject;
+}
+
+void DifferenceLedger::note(Turn turn, std::string sentence, std::string_view key) {
+  Difference detail;
+  detail.key = key;
+  note(turn, std::move(sentence), std::move(detail));
+}
+
+void DifferenceLedger::note(Turn turn, std::string sentence, Difference detail) {
+  detail.turn = turn;
+  detail.sentence = std::move(sentence);
+  detail.section = section_;
+  detail.subject = subject_;
+  differences_.push_back(std::move(detail));
 }
 
 void DifferenceLedger::note_value(const std::string& subject, std::string_view key,
                                   const std::string& before, const std::string& after, Turn turn) {
   if (before == after) return;
-  note(turn, opening(subject, key) + shown_value(before) + " -> " + shown_value(after));
+  Difference detail;
+  detail.key = key;
+  detail.before = before;
+  detail.after = after;
+  note(turn, opening(subject, key) + shown_value(before) + " -> " + shown_value(after),
+       std::move(detail));
 }
 
 void DifferenceLedger::note_word(const std::string& subject, std::string_view key,
@@ -89,17 +106,23 @@ void DifferenceLedger::note_amount(const std::string& subject, std::string_view 
   const Turn turn = !after    ? Turn::loosens
                     : !before ? Turn::tightens
                               : turn_of(*after <=> *before, stricter);
-  note(turn, opening(subject, key) + amount(before) + " -> " + amount(after));
+  Difference detail;
+  detail.key = key;
+  detail.before = amount(before);
+  detail.after = amount(after);
+  if (before && after) detail.is = *after < *before ? "below" : "above";
+  note(turn, opening(subject, key) + amount(before) + " -> " + amount(after), std::move(detail));
 }
 
 void DifferenceLedger::note_items(const std::string& subject, std::string_view key,
                                   const std::vector<std::string>& before,
                                   const std::vector<std::string>& after, Turn when_added) {
   for (const std::string& item : missing_in(before, after)) {
-    note(when_added, opening(subject, key) + "adds \"" + shown_value(item) + "\"");
+    note(when_added, opening(subject, key) + "adds \"" + shown_value(item) + "\"", key);
   }
   for (const std::string& item : missing_in(after, before)) {
-    note(opposite(when_added), opening(subject, key) + "removes \"" + shown_value(item) + "\"");
+    note(opposite(when_added), opening(subject, key) + "removes \"" + shown_value(item) + "\"",
+         key);
   }
 }
 
@@ -115,8 +138,10 @@ void DifferenceLedger::note_when(const std::string& subject, const When& before,
                       : adds && !removes ? Turn::tightens
                       : removes && !adds ? Turn::loosens
                                          : Turn::nobody_knows;
-    note(turn, opening(subject, "when") + std::string(key) + " " + shown_list(was, "any") + " -> " +
-                   shown_list(is, "any"));
+    note(turn,
+         opening(subject, "when") + std::string(key) + " " + shown_list(was, "any") + " -> " +
+             shown_list(is, "any"),
+         "when");
   };
   compare("event", before.event, after.event);
   compare("branch", before.branch, after.branch);
@@ -124,10 +149,17 @@ void DifferenceLedger::note_when(const std::string& subject, const When& before,
   compare("tracked", before.tracked, after.tracked);
 }
 
-Differences DifferenceLedger::take() {
-  cut(differences_.loosened);
-  cut(differences_.tightened);
-  return std::move(differences_);
+Differences DifferenceLedger::take() const {
+  Differences told;
+  for (const Difference& difference : differences_) {
+    const bool known = difference.turn != Turn::nobody_knows;
+    std::vector<std::string>& list =
+        difference.turn == Turn::tightens ? told.tightened : told.loosened;
+    list.push_back(difference.sentence + (known ? "" : " (may loosen it)"));
+  }
+  cut(told.loosened);
+  cut(told.tightened);
+  return told;
 }
 
 }  // namespace tidegate::policy

@@ -14,6 +14,18 @@ namespace tidegate::policy {
 
 enum class Turn : std::uint8_t { loosens, tightens, nobody_knows };
 Turn opposite(Turn turn);
+
+/// One sentence, and what it is about: where both policies say it, and the values that they say.
+struct Difference {
+  Turn turn = Turn::nobody_knows;
+  std::string sentence;
+  std::string section, subject;  // "gates" and an entry's name; a section alone has no subject
+  std::string key, selector;     // empty: all of the subject, all modules
+  std::string before, after;     // empty: the sentence alone tells
+  std::string_view is = {};      // "below" or "above", of amounts
+  std::string where = {}, where_before = {};  // empty: the keys lead there
+};
+
 /// Which way a value turns that was `before` and is `after`. REQUIRES: they differ.
 Turn turn_of(std::strong_ordering after_to_before, Stricter stricter);
 
@@ -24,7 +36,10 @@ std::string shown_list(const std::vector<std::string>& values, std::string_view 
 
 class DifferenceLedger {
  public:
-  void note(Turn turn, std::string sentence);
+  /// What the following notes are about.
+  void about(std::string_view section, std::string_view subject = {});
+  void note(Turn turn, std::string sentence, std::string_view key = {});
+  void note(Turn turn, std::string sentence, Difference detail);
   /// "SUBJECT: KEY BEFORE -> AFTER"; silent when both are the same.
   void note_value(const std::string& subject, std::string_view key, const std::string& before,
                   const std::string& after, Turn turn);
@@ -42,10 +57,13 @@ class DifferenceLedger {
   /// Where something applies: an empty list does not restrict.
   void note_when(const std::string& subject, const When& before, const When& after);
 
-  Differences take();
+  /// In words, cut to a hundred of each kind.
+  Differences take() const;
+  std::vector<Difference> take_all() { return std::move(differences_); }
 
  private:
-  Differences differences_;
+  std::string section_, subject_;
+  std::vector<Difference> differences_;
 };
 
 }  // namespace tidegate::policy

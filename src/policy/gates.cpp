@@ -19,7 +19,18 @@ void take_gate(Desk& desk, const KeyRow& /*row*/, const Node& value, GateSpec& s
   if (name != nullptr) spec.kind = *name;
 }
 
+void take_warn_until(Desk& desk, const KeyRow& /*row*/, const Node& value, GateSpec& spec) {
+  if (const std::string* const date = date_of(desk, value)) spec.warn_until = *date;
+}
+
+constexpr Key<GateSpec> level_table[] = {
+    {{"warn_until", Shape::date, "the last day that the gate warns; from the next on it blocks",
+      true},
+     take_warn_until},
+};
+
 void take_level(Desk& desk, const KeyRow& row, const Node& value, GateSpec& spec) {
+  if (value.kind == NodeKind::map) return read_table(desk, level_keys(), value, value.at, spec);
   const std::string* const word = choice_of(desk, row, value);
   if (word != nullptr) spec.level = *word == "warn" ? Level::warn : Level::block;
 }
@@ -80,7 +91,7 @@ void take_when(Desk& desk, const KeyRow& /*row*/, const Node& value, GateSpec& s
 
 constexpr Key<GateSpec> keys[] = {
     {{"gate", Shape::gate, "the gate, when the entry has a name of its own"}, take_gate},
-    {{"level", Shape::choice, "warn: the gate is shown and never fails the run", false,
+    {{"level", Shape::level, "warn: the gate is shown and never fails the run", false,
       "block|warn"},
      take_level},
     {{"from",
@@ -146,6 +157,7 @@ void read_gate(Desk& desk, const Entry& entry) {
 }  // namespace
 
 std::span<const Key<GateSpec>> gate_keys() { return keys; }
+std::span<const Key<GateSpec>> level_keys() { return level_table; }
 
 void take_gates(Desk& desk, const KeyRow& /*row*/, const Node& value, Draft& draft) {
   if (value.kind == NodeKind::nothing || (value.kind == NodeKind::map && value.entries.empty()))

@@ -22,7 +22,6 @@ void note_unknown_key(Desk& desk, const Entry& entry, std::span<const std::strin
 }
 
 void note_missing_key(Desk& desk, Place owner, const KeyRow& row) {
-  if (row.shape == Shape::gates) return;  // policy.no_gates says it, for empty ones too
   const std::string name(row.name);
   desk.clerk.note(owner, "policy.missing_key", "\"" + name + "\" is required",
                   row.shape == Shape::one ? "add version: 1"

@@ -30,6 +30,8 @@ enum class Shape : std::uint8_t {
   percent,
   duration,
   date,
+  sha256,
+  level,   // block, warn, or {warn_until: DATE}
   choice,  // of `choices`
   format,  // of the vocabulary
   gate,    // of the vocabulary

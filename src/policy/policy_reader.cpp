@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "policy/extension.h"
+#include "policy/layers.h"
 #include "policy/tables.h"
 #include "policy/values.h"
 
@@ -30,19 +32,31 @@ void read_document(Desk& desk, const Node& root) {
 
 }  // namespace
 
+Policy read_tree(const Node& root, std::string_view name, const Vocabulary& vocabulary,
+                 Clerk& clerk) {
+  Policy policy;
+  policy.name = name;
+  Desk desk{vocabulary, clerk, policy};
+  read_document(desk, root);
+  return policy;
+}
+
 Result<Policy> read_policy(std::string_view text, std::string_view name,
                            const Vocabulary& vocabulary) {
   Clerk clerk(name);
   Policy policy;
   policy.name = name;
   const std::optional<Node> root = read_yaml(text, clerk);
-  if (root) {
-    Desk desk{vocabulary, clerk, policy};
-    read_document(desk, *root);
-  }
+  if (root) policy = read_tree(*root, name, vocabulary, clerk);
+  if (root) refuse_open_end(*root, clerk);
   if (!clerk.clean()) return clerk.mistakes();
   policy.not_in_effect = clerk.deferred();
   return policy;
+}
+
+Result<Policy> read_policy(std::span<const PolicySource> sources, const Vocabulary& vocabulary) {
+  if (sources.size() > 1) return read_layers(sources, vocabulary);
+  return read_policy(sources.front().bytes, sources.front().name, vocabulary);
 }
 
 }  // namespace tidegate::policy

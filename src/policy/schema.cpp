@@ -163,6 +163,11 @@ std::string policy_schema(const Vocabulary& vocabulary) {
   json.key("title").text("tidegate policy");
   json.key("description").text("What a build must satisfy. Percentages are written 80%.");
   write_table(json, rows_of(policy_keys()), vocabulary);
+  json.key("anyOf").open_array();  // what is extended may have the gates
+  for (const std::string_view name : {"gates", "extends"}) {
+    json.open_object().key("required").open_array().text(name).close_array().close_object();
+  }
+  json.close_array();
   json.key("$defs").open_object();
   write_artifact(json, vocabulary);
   write_definition(json, "module", module_keys(), vocabulary, true);
@@ -172,6 +177,8 @@ std::string policy_schema(const Vocabulary& vocabulary) {
   write_table(json, rows_of(match_keys()), vocabulary);
   json.key("minProperties").number(1).close_object();
   write_definition(json, "baseline", baseline_keys(), vocabulary);
+  write_definition(json, "extension", extension_keys(), vocabulary);
+  write_definition(json, "warn_until", level_keys(), vocabulary);
   write_gates(json, vocabulary);
   write_named_entry(json, vocabulary);
   for (const GateKind* kind : vocabulary.gates) write_gate(json, *kind, vocabulary);

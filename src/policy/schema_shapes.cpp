@@ -118,6 +118,13 @@ void write_structure(text::JsonWriter& json, const KeyRow& row) {
       return;
     case Shape::gates:
       return write_ref(json, "gates");
+    case Shape::level:
+      json.key("anyOf").open_array().open_object();
+      write_words(json, row.choices);
+      json.close_object().open_object();
+      write_ref(json, "warn_until");
+      json.close_object().close_array();
+      return;
     default:
       return write_ref(json, row.choices);
   }
@@ -151,6 +158,10 @@ void write_shape(text::JsonWriter& json, const KeyRow& row, const Vocabulary& vo
     case Shape::date:
       write_type(json, "string");
       json.key("pattern").text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+      return;
+    case Shape::sha256:
+      write_type(json, "string");
+      json.key("pattern").text("^[0-9a-fA-F]{64}$");
       return;
     case Shape::choice:
       return write_words(json, row.choices);

@@ -11,6 +11,7 @@ namespace tidegate::policy {
 /// Top-level keys that no Policy field holds yet.
 struct Draft {
   bool has_gates = false;
+  std::string extends_file, extends_sha256;
 };
 
 std::span<const Key<Draft>> policy_keys();
@@ -21,11 +22,15 @@ std::span<const Key<When>> when_keys();
 std::span<const Key<WaiverSpec>> waiver_keys();
 std::span<const Key<WaiverSpec>> match_keys();
 std::span<const Key<BaselineSpec>> baseline_keys();
+std::span<const Key<Draft>> extension_keys();
+std::span<const Key<GateSpec>> level_keys();
 
 void take_artifacts(Desk& desk, const KeyRow& row, const Node& value, Draft& draft);
 void take_modules(Desk& desk, const KeyRow& row, const Node& value, Draft& draft);
 void take_gates(Desk& desk, const KeyRow& row, const Node& value, Draft& draft);
 void take_waivers(Desk& desk, const KeyRow& row, const Node& value, Draft& draft);
+void take_extends(Desk& desk, const KeyRow& row, const Node& value, Draft& draft);
+void take_locked(Desk& desk, const KeyRow& row, const Node& value, Draft& draft);
 /// What no module and no tier may be called.
 std::span<const std::string_view> reserved_names();
 /// The words of `when: event:` that are no pattern.

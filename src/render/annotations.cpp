@@ -116,6 +116,7 @@ Annotation in_words(const Judgment& judgment, const Remark& remark, AnnotationLe
   std::string words = remark.cause == nullptr ? why_without_facts(judgment)
                       : remark.opens          ? opening_words(remark)
                                               : further_words(remark);
+  if (const std::string days = countdown(judgment); first && !days.empty()) words += "; " + days;
   if (first && !judgment.hint.empty()) words += "; hint: " + safe(judgment.hint);
   const Location nowhere;
   const Location& where = remark.exhibit == nullptr ? nowhere : remark.exhibit->location;

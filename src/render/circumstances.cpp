@@ -88,6 +88,13 @@ std::string words_of(const PatchTotals& patch) {
   return rest.empty() ? text : text + "; " + join(rest, ", ");
 }
 
+std::vector<std::string_view> policy_names(const PolicyInfo& policy) {
+  if (policy.files.empty()) return {policy.path};
+  std::vector<std::string_view> names;
+  for (const PolicyFile& file : policy.files) names.emplace_back(file.path);
+  return names;
+}
+
 bool is_altered(const PolicyInfo& policy) {
   return !policy.loosened.empty() || !policy.tightened.empty() || !policy.rewired.empty();
 }

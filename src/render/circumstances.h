@@ -20,6 +20,8 @@ std::string words_of(const CoverageTotals& coverage, std::int64_t excluded_files
 /// "18 changed lines count: 11 covered, 7 not; 12 not executable, 9 moved, 3 in no report"
 std::string words_of(const PatchTotals& patch);
 
+/// The policy's file, and those that it builds on.
+std::vector<std::string_view> policy_names(const PolicyInfo& policy);
 /// Whether the change does anything to the policy, or the policy to the change.
 bool is_altered(const PolicyInfo& policy);
 /// "this change alters the policy; the base's decided"; empty when it alters nothing.

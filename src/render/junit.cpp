@@ -62,6 +62,7 @@ std::string grounds(const Judgment& judgment, const std::vector<Cause>& found) {
     if (where != nullptr && told.insert(where).second) text += exhibits_of(*where);
   }
   text += and_more(found.size(), causes_max);
+  if (const std::string days = countdown(judgment); !days.empty()) text += "\n" + days;
   return judgment.hint.empty() ? text : text + "\nhint: " + safe(judgment.hint);
 }
 

@@ -79,6 +79,7 @@ std::string bullet(const Judgment& judgment, const Waivers& waivers, const RuleN
       text += " (and " + counted(static_cast<std::int64_t>(found.size() - 1), "more cause") + ")";
     }
   }
+  if (const std::string days = countdown(judgment); !days.empty()) text += "; " + days;
   if (!judgment.hint.empty()) text += ". Next: " + voice.prose(judgment.hint);
   return text + "\n";
 }
@@ -146,7 +147,10 @@ std::string context(const Verdict& verdict) {
     add("built-in policy");
   } else {
     const bool file = run.policy.origin == PolicyOrigin::file;
-    add("policy " + code(run.policy.path, false, 60) +
+    std::vector<std::string> coded;
+    for (const std::string_view name : policy_names(run.policy))
+      coded.push_back(code(name, false, 60));
+    add("policy " + join(coded, " + ") +
         (file ? "" : " of the " + std::string(to_word(run.policy.origin))));
   }
   if (run.warn_only) add("warn-only");

@@ -98,6 +98,8 @@ std::string setting(const Verdict& verdict, std::size_t rows) {
                : code(run.policy.path) + " (" + std::string(to_word(run.policy.origin)) + ")");
   if (!run.policy.sha256.empty()) body += ", SHA-256 " + code(run.policy.sha256);
   body += '\n';
+  for (const PolicyFile& file : run.policy.files)
+    body += "  - " + code(file.path) + ", SHA-256 " + code(file.sha256) + "\n";
   const auto add = [&](const std::vector<std::string>& what, std::string_view before,
                        std::string_view after) {
     const std::size_t shown = std::min(rows, what.size());

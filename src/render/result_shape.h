@@ -177,14 +177,26 @@ void describe(Walk& walk, T& judgment) {
   walk.word("outcome", judgment.outcome, "what the judge concluded");
   walk.text("reason", judgment.reason, "why it was not evaluated or not applicable");
   walk.text("hint", judgment.hint, "the next step; may be empty");
+  walk.nullable_text("warn_until", judgment.warn_until,
+                     "the last day that the gate warns; from the next on it fails");
+  walk.nullable_number("blocks_in_days", judgment.blocks_in_days,
+                       "days until it fails instead of warning; null when it does by now");
   walk.list("facts", judgment.facts, "what the outcome rests on");
+}
+
+template <class Walk, As<PolicyFile> T>
+void describe(Walk& walk, T& file) {
+  walk.text("path", file.path, "of a policy");
+  walk.text("sha256", file.sha256, "of its bytes");
 }
 
 template <class Walk, As<PolicyInfo> T>
 void describe(Walk& walk, T& policy) {
   walk.nullable_text("path", policy.path, "null for the built-in policy");
   walk.word("source", policy.origin, "which version of the policy decided");
-  walk.nullable_text("sha256", policy.sha256, "of the policy's bytes");
+  walk.nullable_text("sha256", policy.sha256,
+                     "of the policy's bytes; of the hashes under `files` when there are some");
+  walk.list("files", policy.files, "of a policy that extends others: itself, then those");
   walk.texts("loosened", policy.loosened, "what the change would loosen");
   walk.texts("tightened", policy.tightened, "what the change would tighten");
   walk.texts("rewired", policy.rewired, "artifacts whose files are taken from the change");

@@ -53,6 +53,8 @@ const Fact* showing_where(const Judgment& judgment, const Fact& fact);
 std::string sentence(const Cause& cause, const Voice& voice);
 /// "cover 1 more line"; empty when nothing of the kind would make the fact hold.
 std::string remedy(const Fact& fact, const Voice& voice);
+/// "becomes a failure in 12 days, on 2026-12-08"; empty for what is no warning with a last day.
+std::string countdown(const Judgment& judgment);
 /// For what is in order: "83.2% line coverage (1810/2204, need 80%)"
 std::string brief(const Fact& fact, const Voice& voice);
 /// "src/cart.cc:41-47, 60; src/price.cc:12"; of very many the first few.

@@ -104,6 +104,7 @@ void grounds(Page& page, const Judgment& judgment, const std::vector<ArtifactRow
   } else if (found.empty() && !judgment.facts.empty()) {
     page.barred(numbers(judgment));
   }
+  if (const std::string days = countdown(judgment); !days.empty()) page.barred(days);
   if (!judgment.hint.empty() && !elsewhere) page.barred("hint: " + safe(judgment.hint));
 }
 

@@ -64,7 +64,9 @@ void context(Page& page, const RunInfo& run) {
     page.barred("policy: built in; a tidegate.yml at the root sets your own");
   } else {
     const bool file = run.policy.origin == PolicyOrigin::file;
-    page.barred("policy: " + safe(run.policy.path) +
+    std::vector<std::string> names;
+    for (const std::string_view name : policy_names(run.policy)) names.push_back(safe(name));
+    page.barred("policy: " + join(names, " + ") +
                 (file ? "" : " of the " + std::string(to_word(run.policy.origin))));
   }
   altered(page, run.policy);

@@ -107,6 +107,7 @@ void Page::gate(const GateSpec& spec) {
   line(1, "gate " + spec.id, spec.where);
   line(2, "kind", spec.kind);
   if (spec.level == Level::warn) line(2, "level", "warn");
+  line(2, "warn_until", spec.warn_until);
   list(2, "from", spec.from);
   line(2, "modules",
        joined(spec.modules) + (spec.modules_where.empty() ? "" : " " + spec.modules_where));

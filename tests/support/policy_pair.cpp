@@ -5,8 +5,9 @@
 namespace tidegate::policy {
 
 const Vocabulary& differing_words() {
-  static constexpr std::string_view formats[] = {"junit", "lcov", "cobertura"};
-  static const Vocabulary vocabulary{all_gates(), formats, "0.1.0"};
+  static constexpr std::string_view formats[] = {"junit", "lcov", "cobertura", "sarif"};
+  static constexpr std::string_view feeds[] = {"tests", "coverage", "coverage", ""};
+  static const Vocabulary vocabulary{all_gates(), formats, "0.1.0", feeds};
   return vocabulary;
 }
 

@@ -110,6 +110,8 @@ Verdict warned() {
   verdict.judgments[1] = failing_coverage();
   verdict.judgments[1].outcome = Outcome::warn;
   verdict.judgments[1].level = Level::warn;
+  verdict.judgments[1].warn_until = "2026-12-07";
+  verdict.judgments[1].blocks_in_days = 12;
   verdict.judgments.push_back(judgment("security", Outcome::waived, {}));
   verdict.judgments[2].reason = "1 waived until 2027-01-31";
   verdict.overview.artifacts[1].diagnostics = {

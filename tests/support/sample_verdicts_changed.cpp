@@ -150,6 +150,8 @@ Verdict policy_altered(Verdict verdict) {
   verdict.run.policy.loosened = {"gate patch_coverage: minimum 80% -> 70%", "gate tests: removed"};
   verdict.run.policy.tightened = {"gate coverage: minimum 80% -> 85%"};
   verdict.run.policy.rewired = {"coverage", "unit"};
+  verdict.run.policy.files = {{"tidegate.yml", std::string(64, '1')},
+                              {"company.yml", std::string(64, '2')}};
   verdict.run.baseline = {"7a85566778899aabbccddeeff003f2a1c9d04e1b", 1, 5 * 3'600'000};
   verdict.run.diagnostics = {
       {"scm.shallow", "",
@@ -210,6 +212,7 @@ Verdict hostile_change(Verdict verdict) {
       verdict.overview.waivers.push_back(row);
     }
     PolicyInfo& policy = verdict.run.policy;
+    policy.files.push_back({text, text});
     for (auto* list : {&policy.loosened, &policy.tightened, &policy.rewired}) list->push_back(text);
     verdict.run.diagnostics.push_back({text, text, text});
   }
