@@ -27,6 +27,7 @@ const std::vector<Room> rooms = {
     {"git", {"tidegate", "text", "git"}},
     {"history", {"tidegate", "text", "history"}},
     {"judge", {"tidegate", "text", "judge"}},
+    {"doctor", {"tidegate", "text", "doctor"}},
     {"render", {"tidegate", "text", "render"}},
     {"publish", {"tidegate", "text", "publish"}},
     {"net", {"tidegate", "net"}},

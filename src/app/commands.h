@@ -23,6 +23,7 @@ struct Ended {
 Ended check(const cli::Global& global, const cli::Check& command, sys::World& world);
 Ended inspect(const cli::Global& global, const cli::Inspect& command, sys::World& world);
 Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& world);
+Ended doctor(const cli::Global& global, const cli::Doctor& command, sys::World& world);
 Ended list(const cli::Global& global, const cli::List& command, sys::World& world);
 Ended explain(const cli::Global& global, const cli::Explain& command, sys::World& world);
 Ended schema(const cli::Schema& command, sys::World& world);

@@ -24,6 +24,8 @@ int exit_code(Ending ending, std::span<const Judgment> judgments, int of_command
       return verdict == 0 ? 2 : verdict;
     case Ending::unpublished:
       return verdict == 0 ? 6 : verdict;
+    case Ending::unwell:
+      return 1;
     case Ending::judged:
       return verdict;
     case Ending::recorded:

@@ -16,6 +16,7 @@ enum class Ending : std::uint8_t {
   evidence_error,  // without a verdict, as `inspect` meets it
   unwritten,       // all went well but an output could not be written
   unpublished,     // what had to be published could not be
+  unwell,          // `doctor` found a problem
   judged,
   recorded,    // the command that ran decides
   unrecorded,  // it ran, and nothing shows it

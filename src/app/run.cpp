@@ -27,6 +27,7 @@ struct Dispatch {
   Ended operator()(const cli::Check& command) const { return check(global, command, world); }
   Ended operator()(const cli::Inspect& command) const { return inspect(global, command, world); }
   Ended operator()(const cli::Lint& command) const { return lint(global, command, world); }
+  Ended operator()(const cli::Doctor& command) const { return doctor(global, command, world); }
   Ended operator()(const cli::List& command) const { return list(global, command, world); }
   Ended operator()(const cli::Explain& command) const { return explain(global, command, world); }
   Ended operator()(const cli::Publish& command) const { return publish(command, world); }

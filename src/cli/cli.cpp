@@ -40,6 +40,7 @@ struct Draft {
   Check check;
   Inspect inspect;
   Lint lint;
+  Doctor doctor;
   List list;
   Explain explain;
   Schema schema;
@@ -171,6 +172,10 @@ void add_words(CLI::App& app, Draft& draft) {
   lint.add_flag("--resolved", draft.lint.resolved,
                 "print the policy with all that it builds on and every default, and where each "
                 "value comes from");
+  CLI::App& doctor = *app.add_subcommand(
+      "doctor",
+      "why nothing matches, and what lets a change pass: the policy, reports, clone and CI");
+  doctor.add_option("POLICY", draft.doctor.policy, "the policy's file (default: as for check)");
   CLI::App& list =
       *app.add_subcommand("list", "list gates, formats, outputs, publishers or modules");
   list.add_option("WHAT", draft.list.what)
@@ -217,6 +222,8 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Parted& parted,
     command.verb = std::move(draft.inspect);
   } else if (app.got_subcommand("lint")) {
     command.verb = draft.lint;
+  } else if (app.got_subcommand("doctor")) {
+    command.verb = draft.doctor;
   } else if (app.got_subcommand("list")) {
     command.verb = draft.list;
   } else if (app.got_subcommand("explain")) {

@@ -79,6 +79,9 @@ struct Lint {
   std::string policy;
   bool resolved = false;  // --resolved: print it as it is understood
 };
+struct Doctor {
+  std::string policy;
+};
 struct List {
   std::string what;
 };

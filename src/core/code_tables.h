@@ -13,6 +13,7 @@ std::span<const Code> codes_of_git();
 std::span<const Code> codes_of_baseline();
 std::span<const Code> codes_of_publishing();
 std::span<const Code> codes_of_records();
+std::span<const Code> codes_of_doctor();
 std::span<const Code> codes_of_findings();
 std::span<const Code> codes_of_run();
 std::span<const Code> codes_of_sarif();
