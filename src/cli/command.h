@@ -129,7 +129,8 @@ struct Say {
 
 struct Command {
   Global global;
-  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish, Record, Hook>
+  std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish, Record, Hook,
+               Doctor>
       verb;
 };
 

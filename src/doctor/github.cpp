@@ -127,7 +127,7 @@ void examine_history(const GithubWorkflow& workflow, const Job& job, const Deman
          one ? "the checkout brings one commit alone, and the gates compare with another one"
              : "the checkout brings " + depth.text +
                    " commits, and a baseline may lie further back",
-         given ? "fetch-depth: 0" : "with: {fetch-depth: 0}"});
+         given || checkout->node->has("with") ? "fetch-depth: 0" : "with: {fetch-depth: 0}"});
     return;
   }
 }

@@ -167,8 +167,9 @@ void examine_modules(const PolicyInPlace& place, Symptoms& symptoms) {
         place.policy.modules.begin(), place.policy.modules.begin() + static_cast<std::ptrdiff_t>(i),
         [&](const ModuleSpec& other) { return matched(other.paths, place.tracked) != 0; });
     symptoms.push_back({Gravity::problem, "trap.module_unreachable", spec.where,
-                        "module \"" + spec.name + "\" is never reached: each of its " +
-                            std::to_string(own) + " files lies in a module above it",
+                        "module \"" + spec.name +
+                            "\" is never reached: modules above it take all " +
+                            std::to_string(own) + " of its files",
                         above == place.policy.modules.end()
                             ? "move it up: the first match wins"
                             : "move it above \"" + above->name + "\": the first match wins"});

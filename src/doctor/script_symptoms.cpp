@@ -31,7 +31,7 @@ void speak_of(Loss loss, const std::vector<ShellCommand>& script, std::size_t co
     symptom.mend = pipefail_mend;
   } else if (loss == Loss::or_else) {
     const std::string tail = "|| " + spelled(script[command + 1]);
-    symptom.message = "\"" + tail + "\" makes a success of whatever " + subject.what + " says";
+    symptom.message = "\"" + tail + "\" hides how " + subject.what + " ended";
     symptom.mend = "remove \"" + tail + "\"";
   } else if (loss == Loss::and_then) {
     symptom.message = "the shell goes on when " + subject.what +
@@ -39,8 +39,8 @@ void speak_of(Loss loss, const std::vector<ShellCommand>& script, std::size_t co
     symptom.mend = "put what follows \"&&\" into a line of its own";
   } else {
     symptom.message = "the shell goes on when " + subject.what +
-                      " fails, and ends as its last command: nothing says `set -e`";
-    symptom.mend = "write set -e above it";
+                      " fails, and ends as its last command does: it runs without -e";
+    symptom.mend = "write set -e above it, or keep its exit code in the next line: code=$?";
   }
   if (!subject.gate) symptom.message += ": a run that broke off looks whole";
 }

@@ -9,7 +9,7 @@ namespace tidegate::doctor {
 namespace {
 
 constexpr std::string_view conditions[] = {"if", "elif", "while", "until", "!"};
-constexpr std::string_view openers[] = {"then", "do", "else", "{"};
+constexpr std::string_view openers[] = {"then", "do", "else"};
 constexpr std::string_view closers[] = {"fi", "done", "esac", "}", ";;"};
 
 bool among(std::string_view word, std::span<const std::string_view> words) {
@@ -40,7 +40,11 @@ class Lexer {
     if (sees("&&")) return end_command(Follow::and_then), skip(2);
     if (c == '|') return end_command(Follow::pipe), skip(sees("|&") ? 2 : 1);
     if (c == '&' && !redirects()) return end_command(Follow::end), skip(1);
-    if (c == ';' || c == '(' || c == ')') return end_command(Follow::end), skip(1);
+    if (c == ';' || c == '(' || c == ')') {
+      end_command(Follow::end);
+      opened_ = c == '(';
+      return skip(1);
+    }
     if (sees("<<") && !sees("<<<")) return open_document();
     take_piece();
   }
@@ -146,19 +150,23 @@ class Lexer {
 
   void end_command(Follow follow) {
     end_word();
-    ShellCommand command{std::exchange(words_, {}), words_line_, follow, false};
+    ShellCommand command{std::exchange(words_, {}), words_line_, follow, false, false};
     std::vector<std::string>& words = command.words;
-    while (!words.empty() && (among(words.front(), conditions) || among(words.front(), openers))) {
+    while (!words.empty() && (among(words.front(), conditions) || among(words.front(), openers) ||
+                              words.front() == "{")) {
+      opened_ = opened_ || words.front() == "{";
       command.condition = command.condition || among(words.front(), conditions);
       words.erase(words.begin());
     }
-    if (!words.empty()) commands_.push_back(std::move(command));
+    if (words.empty()) return;
+    command.grouped = std::exchange(opened_, false);
+    commands_.push_back(std::move(command));
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
   int line_ = 0, words_line_ = 0;
-  bool counted_ = false, in_word_ = false;
+  bool counted_ = false, in_word_ = false, opened_ = false;
   std::string word_;
   std::vector<std::string> words_, documents_;
   std::vector<ShellCommand> commands_;
@@ -234,7 +242,7 @@ Loss loss_of(const std::vector<ShellCommand>& script, std::size_t command, const
                   [](const ShellCommand& later) { return !among(later.words.front(), closers); });
   if (script[last].follow == Follow::or_else && last + 1 < script.size()) {
     const ShellCommand& next = script[last + 1];
-    return next.follow == Follow::end && shrugs(next) ? Loss::or_else : Loss::none;
+    return next.follow == Follow::end && !next.grouped && shrugs(next) ? Loss::or_else : Loss::none;
   }
   if (script[last].follow == Follow::and_then) {
     std::size_t end = last;

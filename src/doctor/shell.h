@@ -18,6 +18,7 @@ struct ShellCommand {
   int line = 0;
   Follow follow = Follow::end;
   bool condition = false;  // behind `if`, `while` or `!`: somebody looks at its exit code
+  bool grouped = false;    // the first one behind "{" or "("; its group ends as another one does
 };
 
 /// Comments, here-documents and what stands in `$(...)` are no commands.
