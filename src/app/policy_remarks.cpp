@@ -23,6 +23,7 @@ void remark_on_gates(const Policy& policy, std::span<const judge::ArmedGate> gat
   for (const judge::ArmedGate& gate : gates) {
     if (gate.questions.empty()) continue;
     for (const Need need : gate.questions.front().gate.needs) {
+      if (need == Need::change) continue;  // git brings it
       const bool fed = std::ranges::any_of(
           policy.artifacts, [&](const ArtifactSpec& spec) { return brings(spec, gate, need); });
       if (fed) continue;

@@ -38,7 +38,10 @@ bool keeps_baseline(const Job& job) {
   });
 }
 
+/// A push of any branch shows its outcome at the change that is made of it.
 bool judges_changes(const GithubWorkflow& workflow) {
+  const YamlNode& push = workflow.source->root.at("on").at("push");
+  if (workflow.on("push") && !push.has("branches") && !push.has("tags")) return true;
   return std::ranges::any_of(
       std::initializer_list<std::string_view>{"pull_request", "pull_request_target", "merge_group",
                                               "workflow_run", "workflow_call"},
@@ -74,7 +77,7 @@ void examine_skipping(const GithubWorkflow& workflow, const Job& job, Symptoms& 
     const Job* const needed = job_named(workflow, id);
     return needed == nullptr || !literally_true(needed->node->at("continue-on-error"));
   });
-  if (may_fail && !runs_after_failure(job.condition)) {
+  if (may_fail && judges_changes(workflow) && !runs_after_failure(job.condition)) {
     const bool conditional = job.node->has("if");
     symptoms.push_back(
         {Gravity::problem, "workflow.gate_skipped",
@@ -138,7 +141,7 @@ void examine_trust(const GithubWorkflow& workflow, const Job& job, Symptoms& sym
   for (const Step& step : job.steps) {
     if (!uses_action(step, "actions/checkout")) continue;
     const YamlNode& ref = step.node->at("with").at("ref");
-    const bool of_head = ref.text.find("pull_request.head") != ref.text.npos ||
+    const bool of_head = ref.text.find("pull_request.head.") != ref.text.npos ||
                          ref.text.find("head_ref") != ref.text.npos ||
                          ref.text.find("refs/pull/") != ref.text.npos;
     if (!of_head) continue;

@@ -126,7 +126,7 @@ void examine_allowance(const GitlabJob& job, Symptoms& symptoms) {
                         "change pass",
          "remove " + code + " from exit_codes"});
   }
-  if (literally(job.at("when"), "manual") && !literally(allowed, "false") &&
+  if (literally(job.at("when"), "manual") && job.keys.find("rules") == job.keys.end() &&
       job.keys.find("allow_failure") == job.keys.end()) {
     symptoms.push_back(
         {Gravity::problem, "workflow.allow_failure", job.where("when"),

@@ -10,8 +10,8 @@ constexpr std::string_view wrappers[] = {"sudo", "env", "time", "exec", "command
                                          "nice", "npx", "bunx", "uvx",  "xvfb-run"};
 /// Test runners whatever their arguments are.
 constexpr std::string_view runners[] = {
-    "pytest", "py.test", "ctest", "tox", "nox",       "jest",    "vitest", "mocha", "phpunit",
-    "rspec",  "nextest", "karma", "ava", "gotestsum", "cypress", "behave", "pest",  "minitest"};
+    "pytest",  "ctest", "tox", "nox",       "jest",    "vitest", "mocha", "phpunit", "rspec",
+    "nextest", "karma", "ava", "gotestsum", "cypress", "behave", "pest",  "minitest"};
 /// Tools that test when a word says so.
 constexpr std::string_view builders[] = {
     "npm",   "yarn",   "pnpm",    "bun",     "go",     "cargo", "mvn",    "mvnw",

@@ -39,7 +39,7 @@ cat >tidegate.yml <<'POLICY'
 version: 1
 base: origin/main
 artifacts:
-  unit: build/junit.xml
+  unit: {format: junit, files: build/junit.xml}
   coverage: {format: lcov, files: build/cov.info}
 gates:
   tests: {}
@@ -98,7 +98,7 @@ mv build/junit.xml build/reports/junit.xml
 exits 1 "a report in another folder is a problem" "$tidegate" doctor
 says "tidegate.yml:4" "with its line in the policy"
 says "mend: files: build/reports/junit.xml" "and the file that it may mean"
-sed -i 's|unit: .*|unit: build/reports/junit.xml|' tidegate.yml
+sed -i 's|build/junit.xml|build/reports/junit.xml|' tidegate.yml
 exits 0 "where the policy names that file it is healthy" "$tidegate" doctor
 git checkout -q -- tidegate.yml
 
