@@ -60,7 +60,7 @@ std::string symptoms_of(const std::string& text) {
                                            RepoPath::from("src/pay/b.py")};
     const auto modules = judge::expand_modules(policy.value().modules, tracked, {}, {});
     EXPECT_TRUE(modules);
-    return page_of(examine_policy({policy.value(), modules.value(), tracked, "2026-11-26"}));
+    return page_of(examine_policy({policy.value(), modules.value(), tracked, "2026-11-26", text}));
   }
   const bool github = text.find("jobs:") != text.npos;
   const std::vector<Workflow> workflows = workflows_of(text, github ? "w.yml" : ".gitlab-ci.yml");

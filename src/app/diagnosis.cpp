@@ -99,13 +99,13 @@ void look_at_history(const Hearing& hearing, const doctor::Demands& demands, Sym
     symptoms.push_back(symptom_of(Gravity::note, file.no_baseline));
 }
 
-Symptoms look_at_policy(const Hearing& hearing, const std::string& today) {
+Symptoms look_at_policy(const Hearing& hearing, std::string_view text, const std::string& today) {
   Symptoms symptoms;
   const Policy& policy = hearing.force.policy;
   const ModuleTable& modules = *hearing.file.modules;
   const std::vector<RepoPath> none;
   symptoms = doctor::examine_policy(
-      {policy, modules, hearing.file.tracked ? *hearing.file.tracked : none, today});
+      {policy, modules, hearing.file.tracked ? *hearing.file.tracked : none, today, text});
   for (const Error& remark : policy_remarks(policy, modules, hearing.gates)) {
     // A module that others hide is told of already, with what hides it.
     const bool hidden = std::ranges::any_of(symptoms, [&](const Symptom& symptom) {
@@ -136,7 +136,8 @@ Diagnosis diagnose(const cli::Global& global, const Surroundings& around, sys::W
   Diagnosis found;
   if (!around.repository)
     found.symptoms.push_back(symptom_of(Gravity::problem, without_repository(around, world)));
-  if (const Result<PolicyText> text = find_policy_file(global.policy, around, world); !text) {
+  const Result<PolicyText> text = find_policy_file(global.policy, around, world);
+  if (!text) {
     Error error = text.error();
     if (global.policy.empty() && error.where.empty() && error.message.starts_with("there is no"))
       error.hint = "tidegate init writes one";
@@ -158,7 +159,7 @@ Diagnosis diagnose(const cli::Global& global, const Surroundings& around, sys::W
   if (hearing.git.trouble)
     found.symptoms.push_back(symptom_of(Gravity::problem, *hearing.git.trouble));
   look_at_policy_file(hearing, world, found.symptoms);
-  Symptoms parts = look_at_policy(hearing, text::date_of(world.now_ms()));
+  Symptoms parts = look_at_policy(hearing, text.value().bytes, text::date_of(world.now_ms()));
   std::ranges::move(parts, std::back_inserter(found.symptoms));
   look_at_history(hearing, found.demands, found.symptoms);
   look_at_artifacts(hearing, world, found.symptoms);

@@ -32,7 +32,7 @@ constexpr Code codes[] = {
      "Write unmeasured: auto."},
     {"trap.waiver_expired", "A waiver is past its day and has no effect.",
      "Remove it, or mend what it was about."},
-    {"trap.zero_tests", "A run without a single test passes.",
+    {"trap.zero_tests", "A run whose tests are all skipped passes.",
      "Set min_executed: to the number of tests that run today."},
     {"workflow.allow_failure", "GitLab lets the pipeline succeed although the gate's job fails.",
      "Remove allow_failure: from the gate's job; 5 exists so that allowing 4 never hides a 1."},

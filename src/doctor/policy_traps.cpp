@@ -80,7 +80,7 @@ void examine_gates(const Policy& policy, Symptoms& symptoms) {
     for (const auto& [selector, raw] : executed->second.by_selector) {
       if (!is_zero(raw.text)) continue;
       symptoms.push_back({Gravity::problem, "trap.zero_tests", raw.where,
-                          "min_executed: 0 passes when not one test ran",
+                          "min_executed: 0 passes when every test is skipped",
                           "set min_executed: to the number of tests that run today"});
     }
   }
@@ -99,13 +99,14 @@ void examine_globs(const PolicyInPlace& place, Symptoms& symptoms) {
   if (place.tracked.empty()) return;
   const std::string files = std::to_string(place.tracked.size()) + " tracked files";
   if (!policy.exclude.empty() && matched(policy.exclude, place.tracked) == place.tracked.size()) {
-    symptoms.push_back({Gravity::problem, "trap.excludes_everything", policy.name,
+    symptoms.push_back({Gravity::problem, "trap.excludes_everything", place.where("exclude:"),
                         "exclude: covers all " + files + ", so nothing is left to judge",
                         "narrow exclude: to what is generated or foreign"});
   }
   if (!policy.skip_if_only_changed.empty() &&
       matched(policy.skip_if_only_changed, place.tracked) == place.tracked.size()) {
-    symptoms.push_back({Gravity::problem, "trap.skips_everything", policy.name,
+    symptoms.push_back({Gravity::problem, "trap.skips_everything",
+                        place.where("skip_if_only_changed:"),
                         "skip_if_only_changed: covers all " + files + ", so no change is judged",
                         "narrow skip_if_only_changed: to documentation"});
   }
@@ -201,6 +202,17 @@ bool compares(const GateSpec& gate) {
       return difference ? value != "none" : value == "new" && kind->name == "security";
     });
   });
+}
+
+std::string PolicyInPlace::where(std::string_view key) const {
+  std::ptrdiff_t line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    if (text.substr(at).starts_with(key)) return policy.name + ":" + std::to_string(line);
+    at = text.find('\n', at);
+    if (at == text.npos) break;
+    ++at;
+  }
+  return policy.name;
 }
 
 Symptoms examine_policy(const PolicyInPlace& place) {

@@ -16,6 +16,10 @@ struct PolicyInPlace {
   const ModuleTable& modules;
   std::span<const RepoPath> tracked;  // empty: not known, and nothing is said of globs
   std::string_view today;             // "2026-11-21"
+  std::string_view text = {};         // of the policy, for places that its values do not know
+
+  /// "tidegate.yml:14" of a key of the top level.
+  std::string where(std::string_view key) const;
 };
 
 Symptoms examine_policy(const PolicyInPlace& place);
