@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <sstream>
+
 #include "app/app.h"
 #include "app/commands.h"
 #include "cli/cli.h"
+#include "publish/publisher.h"
 #include "read/reader.h"
 #include "render/renderer.h"
 #include "text/escape.h"
@@ -14,6 +18,12 @@ cli::Choices choices() {
   for (const render::Renderer& renderer : render::all_renderers())
     names.outputs.emplace_back(renderer.name);
   for (const GateKind* kind : all_gates()) names.gates.emplace_back(kind->name);
+  for (const publish::Publisher& publisher : publish::all_publishers()) {
+    std::istringstream variables{std::string(publisher.token_variables)};
+    for (std::string name; variables >> name;) {
+      if (std::ranges::find(names.tokens, name) == names.tokens.end()) names.tokens.push_back(name);
+    }
+  }
   return names;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/baseline_options.h"
 #include "cli/completion.h"
 #include "cli/hook_options.h"
+#include "cli/manual.h"
 #include "cli/publish_options.h"
 #include "cli/record_options.h"
 #include "cli/words.h"
@@ -45,6 +46,7 @@ struct Draft {
   Explain explain;
   Schema schema;
   Completion completion;
+  Manual manual;
   Baseline baseline;
   Publish publish;
   Record record;
@@ -242,6 +244,8 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Parted& parted,
     command.verb = std::move(draft.hook);
   } else if (app.got_subcommand("completion")) {
     command.verb = Say{completion_script(app, draft.completion.shell, choices)};
+  } else if (app.got_subcommand("man")) {
+    command.verb = Say{manual_page(app, draft.manual, choices)};
   } else {
     return usage("expected a command");
   }
@@ -261,6 +265,7 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   add_check(app, draft, choices);
   add_inspect(app, draft, choices);
   add_words(app, draft);
+  add_manual(app, draft.manual);
   add_publish(app, draft.publish);
   add_record(app, draft.record);
   add_limits(add_hook(app, draft.hook), draft.hook_limits, draft.hook.check.jobs);

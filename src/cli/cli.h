@@ -14,6 +14,7 @@ namespace tidegate::cli {
 /// Names that options and arguments may take; they come from the tables of other stages.
 struct Choices {
   std::vector<std::string> formats, outputs, gates;
+  std::vector<std::string> tokens;  // the variables of the environment that may hold one
 };
 
 /// Code usage.invalid for anything that is not understood.

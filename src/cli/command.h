@@ -122,7 +122,11 @@ struct Schema {
 struct Completion {
   std::string shell;
 };
-/// --help, --version and completions: words that are known before anything is read.
+struct Manual {
+  std::string program = "tidegate";
+  std::string date;
+};
+/// --help, --version, completions and manual pages: words that are known before anything is read.
 struct Say {
   std::string text;
 };

@@ -29,6 +29,7 @@ std::vector<Row> rows_of(const CLI::App& app, const Choices& choices) {
   };
   std::vector<Row> rows;
   for (const CLI::App* verb : app.get_subcommands(nullptr)) {
+    if (verb->get_group().empty()) continue;  // not shown by --help either
     Row row{verb->get_name(), verb->get_description(), {}, true};
     const auto known = values.find(row.verb);
     if (known != values.end()) {
