@@ -23,8 +23,10 @@ for group in "$@"; do
     hooks) optional+=(pre-commit) ;;
     browser) optional+=(chromium fonts-dejavu-core fonts-liberation fonts-noto-color-emoji poppler-utils) ;;
     pictures) optional+=(chromium fonts-dejavu-core fonts-liberation fonts-noto-color-emoji imagemagick) ;;
+    packages) optional+=(dpkg-dev man-db mandoc groff python3 python3-venv python3-pip zsh fish mmdebstrap) ;;
+    cross) optional+=(g++-aarch64-linux-gnu qemu-user-static) ;;
     demo) required+=(libgtest-dev gcovr) ;;
-    *) echo "setup: there is no group \"$group\"; known: build, tests, all, tools, bench, hooks, browser, pictures, demo" >&2; exit 2 ;;
+    *) echo "setup: there is no group \"$group\"; this file names all that there are" >&2; exit 2 ;;
   esac
 done
 

@@ -278,7 +278,7 @@ Result<Command> parse(std::span<const std::string> arguments, const Choices& cho
   } catch (const CLI::CallForHelp&) {
     return Command{draft.global, Say{app.help()}};
   } catch (const CLI::CallForVersion&) {
-    return Command{draft.global, Say{"tidegate " TIDEGATE_VERSION "\n"}};
+    return Command{draft.global, Say{"tidegate " TIDEGATE_VERSION TIDEGATE_BUILD "\n"}};
   } catch (const CLI::ParseError& caught) {
     if (parted.of_record && !parted.separated) return no_separator();
     return usage(caught.what());
