@@ -15,6 +15,9 @@ struct Known {
 constexpr Known variables[] = {
     {"NO_COLOR", "no colour, whatever its value; --color always is stronger"},
     {"PATH", "where git is found, and tidegate-publish when it is not beside tidegate"},
+    {"PRE_COMMIT, PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF, PRE_COMMIT_LOCAL_BRANCH, "
+     "PRE_COMMIT_REMOTE_BRANCH, PRE_COMMIT_REMOTE_NAME",
+     "the push that pre-commit runs tidegate hook for"},
     {"GITHUB_ACTIONS, GITEA_ACTIONS, FORGEJO_ACTIONS, GITLAB_CI",
      "which CI this is, where --ci does not say it"},
     {"TF_BUILD, JENKINS_URL, BITBUCKET_BUILD_NUMBER, TEAMCITY_VERSION, CI",
