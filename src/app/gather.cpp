@@ -49,6 +49,18 @@ std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
   return artifacts;
 }
 
+bool any_unmatched(std::span<const judge::GatheredArtifact> artifacts) {
+  return std::ranges::any_of(artifacts, [](const judge::GatheredArtifact& artifact) {
+    const auto mismatch = [](const Diagnostic& found) {
+      return found.code.ends_with(".path_mismatch") || found.code.ends_with(".path_unmatched");
+    };
+    const auto& coverage = artifact.content.coverage;
+    return std::ranges::any_of(artifact.row.diagnostics, mismatch) ||
+           (coverage && std::ranges::find(coverage->files, false, &FileCoverage::tracked) !=
+                            coverage->files.end());
+  });
+}
+
 std::vector<RepoPath> paths_in(const judge::CaseFile& file) {
   std::set<RepoPath> paths;
   const auto add = [&paths](const Snapshot& snapshot) {

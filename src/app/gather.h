@@ -26,6 +26,9 @@ std::vector<judge::GatheredArtifact> gather(std::span<const ArtifactSpec> specs,
                                             const std::vector<Found>& found,
                                             const GatherSettings& settings, sys::World& world);
 
+/// Whether some report names files that are not tracked; those that git ignores do not count.
+bool any_unmatched(std::span<const judge::GatheredArtifact> artifacts);
+
 /// Every path that a report of coverage or findings, the baseline or the change names, ascending.
 std::vector<RepoPath> paths_in(const judge::CaseFile& file);
 

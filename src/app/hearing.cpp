@@ -41,7 +41,8 @@ class Clerk {
         inquiry_(hearing.around, command.head, door_),
         comparison_(hearing.around, command, door_, world) {}
 
-  Result<Done> open();
+  /// REQUIRES: a policy in force, when it is given, is that of the hearing.
+  Result<Done> open(bool given);
 
  private:
   bool builtin() const { return hearing_.force.info.origin == PolicyOrigin::builtin; }
@@ -54,7 +55,6 @@ class Clerk {
   Result<std::vector<judge::ArmedGate>> arm(const ModuleTable& modules) const;
   std::string start() const;
   void find_artifacts(const ModuleTable& modules);
-  bool any_unmatched() const;
   void gather_artifacts(const ModuleTable& modules);
   void read_artifacts(const ModuleTable& modules);
   void name_head();
@@ -200,22 +200,9 @@ void Clerk::find_artifacts(const ModuleTable& modules) {
   }
 }
 
-/// Whether some report names files that are not tracked; those that git ignores do not count.
-bool Clerk::any_unmatched() const {
-  return std::ranges::any_of(hearing_.file.artifacts, [](const judge::GatheredArtifact& artifact) {
-    const auto mismatch = [](const Diagnostic& found) {
-      return found.code.ends_with(".path_mismatch") || found.code.ends_with(".path_unmatched");
-    };
-    const auto& coverage = artifact.content.coverage;
-    return std::ranges::any_of(artifact.row.diagnostics, mismatch) ||
-           (coverage && std::ranges::find(coverage->files, false, &FileCoverage::tracked) !=
-                            coverage->files.end());
-  });
-}
-
 void Clerk::read_artifacts(const ModuleTable& modules) {
   gather_artifacts(modules);
-  if (!any_unmatched()) return;
+  if (!any_unmatched(hearing_.file.artifacts)) return;
   Result<std::vector<RepoPath>> ignored = inquiry_.ignored();
   if (!ignored || ignored.value().empty()) return;
   hearing_.git.ignored = std::move(ignored).value();
@@ -245,8 +232,8 @@ void Clerk::name_head() {
   hearing_.head = clean ? git.head : "worktree";
 }
 
-Result<Done> Clerk::open() {
-  TG_TRY(find_policy());
+Result<Done> Clerk::open(bool given) {
+  if (!given) TG_TRY(find_policy());
   ask_git();
   const ModuleTable before = TG_TRY(modules({}, {}));
   if (!builtin()) TG_TRY(arm(before));
@@ -280,13 +267,15 @@ Result<Done> Clerk::open() {
 }  // namespace
 
 Result<Hearing> open_hearing(const cli::Global& global, const cli::Check& command,
-                             sys::World& world) {
+                             sys::World& world, std::optional<PolicyInForce> given) {
   Hearing hearing;
   hearing.around = TG_TRY(look_around(global, command.ci, world));
   TG_TRY(sensible(global, command, hearing.around, world));
+  const bool is_given = given.has_value();
+  if (is_given) hearing.force = *std::move(given);
   {
     Clerk clerk(global, command, world, hearing);
-    TG_TRY(clerk.open());
+    TG_TRY(clerk.open(is_given));
   }
   return hearing;
 }

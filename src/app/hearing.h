@@ -28,9 +28,10 @@ struct Hearing {
 
 /// Finds the policy in force, asks git, reads and settles all artifacts. What is wrong with the
 /// evidence stands in the case file, which points into the policy: move a hearing, never copy it.
+/// A policy that is `given` is in force as it is, and none is looked for.
 /// Errors: usage.invalid, policy.*, gate.*.
 Result<Hearing> open_hearing(const cli::Global& global, const cli::Check& command,
-                             sys::World& world);
+                             sys::World& world, std::optional<PolicyInForce> given = {});
 
 /// How a run ends that got no hearing: by the code of its first error.
 Ending ending_of(const Errors& errors);

@@ -80,27 +80,30 @@ std::size_t matches_of(const Proposal& proposal, std::span<const std::string> na
 
 }  // namespace
 
-std::string propose_strip_and_prefix(std::span<const std::string> names,
-                                     const TrackedFiles& tracked) {
-  const Proposal* best = nullptr;
-  std::size_t most = 0;
-  const std::vector<Proposal> proposals = by_votes(names, tracked);
-  for (const Proposal& proposal : proposals) {
+std::optional<PathMend> best_mend(std::span<const std::string> names, const TrackedFiles& tracked) {
+  std::optional<PathMend> best;
+  for (const Proposal& proposal : by_votes(names, tracked)) {
     const std::size_t count = matches_of(proposal, names, tracked);
     const bool is_plain = proposal.strip.find_first_of("*?[{\\") == std::string::npos;
-    if (count > most && is_plain && (!proposal.strip.empty() || !proposal.prefix.empty())) {
-      best = &proposal;
-      most = count;
+    if (count > (best ? best->matches : 0) && is_plain &&
+        (!proposal.strip.empty() || !proposal.prefix.empty())) {
+      best = PathMend{proposal.strip, proposal.prefix, count};
     }
   }
-  if (best == nullptr) {
+  return best;
+}
+
+std::string propose_strip_and_prefix(std::span<const std::string> names,
+                                     const TrackedFiles& tracked) {
+  const std::optional<PathMend> best = best_mend(names, tracked);
+  if (!best) {
     return "no tracked file has one of these names: is this the report of another repository?";
   }
   std::string hint = "set ";
   if (!best->strip.empty()) hint += "strip: [\"" + best->strip + "\"]";
   if (!best->strip.empty() && !best->prefix.empty()) hint += " and ";
   if (!best->prefix.empty()) hint += "prefix: \"" + best->prefix + "\"";
-  return hint + " in the artifact: " + std::to_string(most) + " of " +
+  return hint + " in the artifact: " + std::to_string(best->matches) + " of " +
          std::to_string(names.size()) + (names.size() == 1 ? " file" : " files") + " would match";
 }
 
