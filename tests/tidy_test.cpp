@@ -30,6 +30,7 @@ const std::vector<Room> rooms = {
     {"doctor", {"tidegate", "text", "doctor"}},
     {"render", {"tidegate", "text", "render"}},
     {"publish", {"tidegate", "text", "publish"}},
+    {"propose", {"tidegate", "text", "propose"}},
     {"net", {"tidegate", "net"}},
     {"cli", {"tidegate", "cli"}},
     {"app", {"*"}},

@@ -22,6 +22,7 @@ struct Ended {
 
 Ended check(const cli::Global& global, const cli::Check& command, sys::World& world);
 Ended inspect(const cli::Global& global, const cli::Inspect& command, sys::World& world);
+Ended init(const cli::Global& global, const cli::Init& command, sys::World& world);
 Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& world);
 Ended doctor(const cli::Global& global, const cli::Doctor& command, sys::World& world);
 Ended list(const cli::Global& global, const cli::List& command, sys::World& world);

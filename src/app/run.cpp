@@ -36,6 +36,7 @@ struct Dispatch {
   Ended operator()(const cli::Say& words) const { return say(words.text, world); }
   Ended operator()(const cli::Check& command) const { return check(global, command, world); }
   Ended operator()(const cli::Inspect& command) const { return inspect(global, command, world); }
+  Ended operator()(const cli::Init& command) const { return init(global, command, world); }
   Ended operator()(const cli::Lint& command) const { return lint(global, command, world); }
   Ended operator()(const cli::Doctor& command) const { return doctor(global, command, world); }
   Ended operator()(const cli::List& command) const { return list(global, command, world); }

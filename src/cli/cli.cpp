@@ -27,6 +27,7 @@ constexpr const char* footer = R"(Exit codes:
   70  an internal error; please report it
 
 Examples:
+  tidegate init                             write a policy from what is here, that passes today
   tidegate check                            judge by tidegate.yml at the repository's root
   tidegate check junit.xml coverage.xml     judge two reports without a policy
   tidegate check -o markdown=summary.md     the terminal's words here, the summary in a file
@@ -40,6 +41,7 @@ struct Draft {
   Global global;
   Check check;
   Inspect inspect;
+  Init init;
   Lint lint;
   Doctor doctor;
   List list;
@@ -168,6 +170,12 @@ void add_inspect(CLI::App& app, Draft& draft, const Choices& choices) {
 }
 
 void add_words(CLI::App& app, Draft& draft) {
+  CLI::App& init = *app.add_subcommand(
+      "init", "write a policy that passes today, from the reports and the code that are here");
+  init.add_option("--ci", draft.init.ci, "write the workflow of this CI as well")
+      ->check(CLI::IsMember({"github", "gitlab"}))
+      ->type_name("CI");
+  init.add_flag("--force", draft.init.force, "replace files that are there");
   CLI::App& lint =
       *app.add_subcommand("lint", "check a policy without any artifact; every mistake at once");
   lint.add_option("POLICY", draft.lint.policy, "the policy's file (default: as for check)");
@@ -222,6 +230,8 @@ Result<Command> command_from(CLI::App& app, Draft& draft, const Parted& parted,
   } else if (app.got_subcommand("inspect")) {
     draft.inspect.limits = TG_TRY(read_limits(draft.inspect_limits));
     command.verb = std::move(draft.inspect);
+  } else if (app.got_subcommand("init")) {
+    command.verb = draft.init;
   } else if (app.got_subcommand("lint")) {
     command.verb = draft.lint;
   } else if (app.got_subcommand("doctor")) {

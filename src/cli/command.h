@@ -75,6 +75,10 @@ struct Inspect {
   Limits limits;
 };
 
+struct Init {
+  std::string ci;      // github, gitlab: write its workflow as well; empty: none
+  bool force = false;  // replace what is there
+};
 struct Lint {
   std::string policy;
   bool resolved = false;  // --resolved: print it as it is understood
@@ -134,7 +138,7 @@ struct Say {
 struct Command {
   Global global;
   std::variant<Say, Check, Inspect, Lint, List, Explain, Schema, Baseline, Publish, Record, Hook,
-               Doctor>
+               Doctor, Init>
       verb;
 };
 

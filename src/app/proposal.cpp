@@ -1,0 +1,239 @@
+#include "app/proposal.h"
+
+#include <algorithm>
+
+#include "app/judging.h"
+#include "app/policy_file.h"
+#include "judge/usual_names.h"
+#include "propose/packages.h"
+#include "propose/patterns.h"
+#include "propose/sources.h"
+#include "read/path_hint.h"
+#include "read/spelling.h"
+#include "text/number.h"
+
+namespace tidegate::app {
+namespace {
+
+using propose::Artifact;
+
+/// A text that was judged, and what came of it.
+struct Trial {
+  Hearing hearing;
+  Verdict verdict;
+
+  const Judgment* judgment(std::string_view id) const {
+    const auto found = std::ranges::find(verdict.judgments, id, &Judgment::id);
+    return found == verdict.judgments.end() ? nullptr : &*found;
+  }
+};
+
+std::string counted(std::int64_t n, const std::string& noun) {
+  return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
+}
+
+/// "412 tests today, in 3 files"; empty when nothing was read.
+std::string today_of(const judge::GatheredArtifact& artifact) {
+  const Snapshot& content = artifact.content;
+  std::string words;
+  if (content.tests) words = counted(std::ssize(content.tests->cases), "test");
+  if (content.coverage) words = counted(std::ssize(content.coverage->files), "source file");
+  if (content.findings) words = counted(std::ssize(content.findings->findings), "finding");
+  if (words.empty()) return "";
+  return words + " today, in " + counted(std::ssize(artifact.row.files), "report");
+}
+
+class Proposer {
+ public:
+  Proposer(const cli::Global& global, const Surroundings& around, const Survey& survey,
+           sys::World& world)
+      : global_(global),
+        around_(around),
+        finds_(survey.finds),
+        world_(world),
+        packages_(propose::packages_of(survey.finds)) {}
+
+  Result<Proposal> proposal();
+
+ private:
+  Result<Trial> tried() const;
+  void begin();
+  void learn(const Trial& draft);
+  bool mend_paths(const Trial& draft);
+  void learn_sources(const Trial& draft);
+  void name_base(const Trial& draft);
+  void set_gates();
+
+  const cli::Global& global_;
+  const Surroundings& around_;
+  const propose::Finds& finds_;
+  sys::World& world_;
+  std::vector<std::string> packages_, code_;
+  propose::Numbers numbers_;
+  Proposal proposal_;
+};
+
+Result<Trial> Proposer::tried() const {
+  const PolicyText text{"tidegate.yml", propose::policy_text(proposal_.terms)};
+  PolicyInForce force = TG_TRY(read_policy_text(text, PolicyOrigin::file));
+  const cli::Check command = plain_check();
+  Hearing hearing = TG_TRY(open_hearing(global_, command, world_, std::move(force)));
+  Verdict verdict = verdict_of(hearing, command, world_);
+  return Trial{std::move(hearing), std::move(verdict)};
+}
+
+void Proposer::begin() {
+  for (const std::string& path : finds_.files) {
+    if (propose::is_code(path) && judge::ought_to_be_measured(path)) code_.push_back(path);
+  }
+  propose::Terms& terms = proposal_.terms;
+  terms.repository = finds_.repository;
+  terms.tools = propose::tools_of(finds_);
+  terms.artifacts = propose::artifacts_of(finds_, packages_, proposal_.unused);
+  if (terms.artifacts.empty())
+    terms.artifacts = propose::artifacts_owed(terms.tools, code_, packages_);
+  if (terms.artifacts.empty()) {
+    Artifact unit;
+    unit.name = "unit";
+    unit.format = "junit";
+    unit.feeds = "tests";
+    unit.globs = {"build/junit.xml"};
+    unit.today = "where your tests leave a report in this format";
+    terms.artifacts.push_back(std::move(unit));
+  }
+  for (const std::string& glob : propose::spread({packages_.begin(), packages_.end()}, "")) {
+    if (glob.ends_with("/*") && glob.find("**") == glob.npos) terms.module_globs.push_back(glob);
+  }
+  terms.draft = true;
+  numbers_.covered =
+      propose::Numbers::Share{};  // a minimum of 0%, so that the gate says its number
+  set_gates();
+}
+
+void Proposer::set_gates() {
+  proposal_.terms.gates = propose::gates_of(proposal_.terms.artifacts, numbers_,
+                                            {finds_.repository, !proposal_.terms.critical.empty()});
+}
+
+/// Where most names of a report are no files of ours, and would be with another beginning.
+bool Proposer::mend_paths(const Trial& draft) {
+  const read::TrackedFiles tracked(draft.hearing.around.occasion.tracked, around_.root,
+                                   draft.hearing.git.ignored);
+  bool mended = false;
+  for (std::size_t i = 0; i < proposal_.terms.artifacts.size(); ++i) {
+    const auto& coverage = draft.hearing.file.artifacts[i].content.coverage;
+    if (!coverage || !tracked.known()) continue;
+    std::vector<std::string> names;
+    for (const FileCoverage& file : coverage->files) {
+      if (!file.tracked) names.push_back(read::spell(file.path.str(), around_.root).text);
+    }
+    if (10 * names.size() <= coverage->files.size()) continue;
+    const std::optional<read::PathMend> mend = read::best_mend(names, tracked);
+    if (!mend || 2 * mend->matches < names.size()) continue;
+    Artifact& artifact = proposal_.terms.artifacts[i];
+    if (!mend->strip.empty()) artifact.strip = {mend->strip};
+    artifact.prefix = mend->prefix;
+    mended = true;
+  }
+  return mended;
+}
+
+void Proposer::learn_sources(const Trial& draft) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < proposal_.terms.artifacts.size(); ++i) {
+    const auto& coverage = draft.hearing.file.artifacts[i].content.coverage;
+    if (!coverage) continue;
+    std::vector<std::string> measured;
+    for (const FileCoverage& file : coverage->files) {
+      const bool counts = file.tracked || !finds_.repository;
+      if (counts && file.lines().total > 0 && judge::ought_to_be_measured(file.path.str()))
+        measured.push_back(file.path.str());
+    }
+    proposal_.terms.artifacts[i].sources = propose::sources_of(measured, code_, packages_);
+    std::ranges::copy(measured, std::back_inserter(all));
+  }
+  if (finds_.repository) proposal_.terms.critical = propose::critical_in(all);
+}
+
+void Proposer::learn(const Trial& draft) {
+  propose::Terms& terms = proposal_.terms;
+  for (std::size_t i = 0; i < terms.artifacts.size(); ++i) {
+    const judge::GatheredArtifact& gathered = draft.hearing.file.artifacts[i];
+    Artifact& artifact = terms.artifacts[i];
+    if (!today_of(gathered).empty()) artifact.today = today_of(gathered);
+    terms.measured = terms.measured || gathered.row.state == ArtifactState::read;
+    const auto& findings = gathered.content.findings;
+    if (!findings) continue;
+    artifact.found = std::ranges::count_if(
+        findings->findings, [](const Finding& finding) { return !finding.suppressed; });
+    if (artifact.format == "sarif") artifact.feeds = propose::gate_for(findings->tools);
+  }
+  numbers_.covered.reset();
+  const auto evaluated = [&](std::string_view id) -> const Judgment* {
+    const Judgment* const judgment = draft.judgment(id);
+    return judgment == nullptr || judgment->outcome == Outcome::not_evaluated ? nullptr : judgment;
+  };
+  if (const Judgment* const coverage = evaluated("coverage")) {
+    const auto& facts = coverage->facts;
+    if (!facts.empty() && facts.front().observed)
+      numbers_.covered = {facts.front().observed->part(), facts.front().observed->whole()};
+  }
+  const auto& tests = draft.verdict.overview.tests;
+  if (evaluated("tests") != nullptr && tests) {
+    numbers_.executed = tests->total - tests->skipped;
+    numbers_.failed = tests->failed + tests->errored;
+  }
+}
+
+/// Without an origin a branch of this clone is compared with.
+void Proposer::name_base(const Trial& draft) {
+  if (draft.hearing.file.no_change.code != "scm.no_base" || !around_.repository) return;
+  GitDoor door(world_, Limits{}.git_bytes);
+  for (const char* branch : {"main", "master", "trunk", "develop"}) {
+    const Result<std::string> commit =
+        git::find_commit(*around_.repository, std::string("refs/heads/") + branch, door.asker());
+    if (!commit) continue;
+    proposal_.terms.base = branch;
+    return;
+  }
+}
+
+Result<Proposal> Proposer::proposal() {
+  begin();
+  Trial draft = TG_TRY(tried());
+  if (mend_paths(draft)) draft = TG_TRY(tried());
+  name_base(draft);
+  learn_sources(draft);
+  learn(draft);
+  proposal_.terms.draft = false;
+  set_gates();
+  const Trial trial = TG_TRY(tried());
+  for (const Judgment& judgment : trial.verdict.judgments) {
+    const bool of_change = judgment.gate == "patch_coverage" || judgment.gate == "suppressions";
+    if (judgment.outcome == Outcome::fail) {
+      propose::demote(proposal_.terms.gates, judgment.id, "fails today: mend it, then drop this");
+    } else if (judgment.outcome == Outcome::not_evaluated && of_change &&
+               !trial.hearing.file.no_change.code.empty()) {
+      propose::demote(proposal_.terms.gates, judgment.id,
+                      "no commit to compare with yet: drop this once there is one");
+    }
+  }
+  proposal_.text = propose::policy_text(proposal_.terms);
+  TG_TRY(read_policy_text({"tidegate.yml", proposal_.text}, PolicyOrigin::file));
+  return std::move(proposal_);
+}
+
+}  // namespace
+
+cli::Check plain_check() {
+  cli::Check command;
+  command.ci = "none";
+  return command;
+}
+
+Result<Proposal> propose_policy(const cli::Global& global, const Surroundings& around,
+                                const Survey& survey, sys::World& world) {
+  return Proposer(global, around, survey, world).proposal();
+}
+
+}  // namespace tidegate::app

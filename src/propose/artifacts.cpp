@@ -1,0 +1,169 @@
+#include "propose/artifacts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "propose/packages.h"
+#include "propose/patterns.h"
+#include "propose/segments.h"
+#include "propose/sources.h"
+
+namespace tidegate::propose {
+namespace {
+
+/// The better ones first: what a tool writes beside others tells the same once more.
+constexpr std::string_view coverage_formats[] = {"jacoco", "cobertura", "lcov"};
+constexpr std::size_t artifacts_per_format_max = 6;
+
+/// A key of the policy: letters, digits and '_', and unlike any other.
+std::string key_of(std::string_view text, const std::set<std::string>& taken) {
+  std::string key;
+  for (const char c : lower(text)) {
+    const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (fits || !key.ends_with('_')) key += fits ? c : '_';
+  }
+  while (key.ends_with('_')) key.pop_back();
+  const bool opens = !key.empty() && key.front() >= 'a' && key.front() <= 'z';
+  if (!opens) key = key.empty() ? "report" : "report_" + key;
+  std::string free = key;
+  for (int number = 2; taken.contains(free); ++number) free = key + "_" + std::to_string(number);
+  return free;
+}
+
+/// Lines as compilers write them come from linters as well; only the file's name tells.
+bool of_linter(const Report& report) {
+  const std::string name = lower(name_of(report.path));
+  return report.format == "gcc" &&
+         std::ranges::any_of(
+             std::initializer_list<std::string_view>{"tidy", "cppcheck", "lint", "shellcheck"},
+             [&](std::string_view word) { return name.find(word) != name.npos; });
+}
+
+/// Keeps one format of coverage in each package.
+std::vector<Report> chosen_of(const Finds& finds, const std::vector<std::string>& packages,
+                              std::vector<std::string>& unused) {
+  std::map<std::string, std::size_t> best;  // by package
+  const auto rank = [](const Report& report) {
+    return static_cast<std::size_t>(std::ranges::find(coverage_formats, report.format) -
+                                    std::ranges::begin(coverage_formats));
+  };
+  for (const Report& report : finds.reports) {
+    if (report.feeds != "coverage") continue;
+    const auto [known, fresh] = best.emplace(package_of(report.path, packages), rank(report));
+    if (!fresh) known->second = std::min(known->second, rank(report));
+  }
+  std::vector<Report> chosen;
+  for (const Report& report : finds.reports) {
+    const bool coverage = report.feeds == "coverage";
+    if (coverage && rank(report) != best[package_of(report.path, packages)]) {
+      unused.push_back(report.path);
+    } else {
+      chosen.push_back(report);
+    }
+  }
+  return chosen;
+}
+
+/// Which reports make one artifact.
+std::string group_of(const Report& report, bool apart) {
+  if (of_linter(report)) return "gcc:lint";
+  return report.format + (apart ? ":" + report.path : "");
+}
+
+std::string name_for(const Report& report, bool alone) {
+  if (report.feeds == "tests") return "unit";
+  if (report.feeds == "coverage") return alone ? "coverage" : "coverage_" + report.format;
+  if (of_linter(report)) return std::string(stem_of(report.path));
+  if (report.format == "sarif" || report.format == "facts")
+    return std::string(stem_of(report.path));
+  return report.format == "gcc" ? "compiler" : report.format;
+}
+
+}  // namespace
+
+std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::string>& packages,
+                                   std::vector<std::string>& unused) {
+  const std::vector<Report> chosen = chosen_of(finds, packages, unused);
+  std::map<std::string, std::size_t> counts;
+  std::set<std::string> coverages;
+  for (const Report& report : chosen) {
+    ++counts[report.format];
+    if (report.feeds == "coverage") coverages.insert(report.format);
+  }
+  std::vector<std::string> order;
+  std::map<std::string, std::vector<Report>> groups;
+  for (const Report& report : chosen) {
+    // Each of these files may come from another tool, and so be for another gate.
+    const bool apart = (report.format == "sarif" || report.format == "facts") &&
+                       counts[report.format] <= artifacts_per_format_max;
+    std::vector<Report>& group = groups[group_of(report, apart)];
+    if (group.empty()) order.push_back(group_of(report, apart));
+    group.push_back(report);
+  }
+  const auto weight = [&](const std::string& key) {
+    const std::string& feeds = groups[key].front().feeds;
+    return feeds == "tests" ? 0 : feeds == "coverage" ? 1 : 2;
+  };
+  std::ranges::stable_sort(order, {}, weight);
+  std::vector<Artifact> artifacts;
+  std::set<std::string> taken;
+  for (const std::string& key : order) {
+    const std::vector<Report>& group = groups[key];
+    const Report& first = group.front();
+    Artifact artifact;
+    artifact.name = key_of(name_for(first, coverages.size() == 1), taken);
+    taken.insert(artifact.name);
+    artifact.format = first.format;
+    artifact.says_feeds = first.feeds.empty() || of_linter(first);
+    artifact.feeds = artifact.says_feeds ? "findings" : first.feeds;
+    Patterned patterned = patterns_of(group, packages, finds.strangers);
+    artifact.globs = std::move(patterned.globs);
+    artifact.min_files = patterned.min_files;
+    artifacts.push_back(std::move(artifact));
+  }
+  return artifacts;
+}
+
+std::vector<Artifact> artifacts_owed(const std::vector<Tool>& tools,
+                                     const std::vector<std::string>& code,
+                                     const std::vector<std::string>& packages) {
+  std::vector<Artifact> artifacts;
+  std::set<std::string> taken;
+  for (const Tool& tool : tools) {
+    for (const Owed& owed : tool.owed) {
+      Artifact artifact;
+      const bool more = taken.contains(std::string(owed.name));
+      artifact.name =
+          key_of(std::string(owed.name) + (more ? "_" + std::string(tool.name) : ""), taken);
+      taken.insert(artifact.name);
+      artifact.format = owed.format;
+      artifact.feeds = owed.name == "coverage" ? "coverage" : "tests";
+      artifact.globs = {std::string(owed.files)};
+      if (artifact.feeds == "coverage") {
+        std::vector<std::string> its;
+        std::ranges::copy_if(code, std::back_inserter(its),
+                             [&](const std::string& path) { return tool.measures(path); });
+        artifact.sources = sources_of(its, its, packages);
+      }
+      artifact.today = "left by " + std::string(tool.name) + ", see below";
+      artifacts.push_back(std::move(artifact));
+    }
+  }
+  return artifacts;
+}
+
+std::string_view gate_for(std::span<const std::string> tools) {
+  constexpr std::string_view scanners[] = {
+      "bandit",   "brakeman", "checkov", "codeql", "devskim", "flawfinder", "gitleaks",
+      "gosec",    "grype",    "horusec", "kics",   "njsscan", "osv",        "secret",
+      "security", "semgrep",  "snyk",    "tfsec",  "trivy",   "trufflehog"};
+  const bool scanned = std::ranges::any_of(tools, [&](const std::string& tool) {
+    const std::string name = lower(tool);
+    return std::ranges::any_of(scanners,
+                               [&](std::string_view word) { return name.find(word) != name.npos; });
+  });
+  return scanned ? "security" : "findings";
+}
+
+}  // namespace tidegate::propose

@@ -1,0 +1,46 @@
+#include "propose/places.h"
+
+#include <algorithm>
+
+#include "propose/segments.h"
+
+namespace tidegate::propose {
+namespace {
+
+constexpr std::string_view foreign[] = {
+    "CMakeFiles",  "Pods",         "Testing",          "__fixtures__",  "__pycache__", "_deps",
+    "corpora",     "corpus",       "elm-stuff",        "env",           "fixtures",    "golden",
+    "goldens",     "node_modules", "bower_components", "site-packages", "snapshots",   "testdata",
+    "third-party", "third_party",  "vcpkg_installed",  "vendor",        "venv"};
+
+/// Text has no mark of its own, so that its name must say which tool wrote it.
+constexpr std::string_view text_hints[] = {"mypy", "tsc",      "type",    "gcc",    "clang", "tidy",
+                                           "lint", "cppcheck", "warning", "compil", "build"};
+
+template <std::size_t size>
+bool has(const std::string_view (&list)[size], std::string_view name) {
+  return std::ranges::find(list, name) != std::ranges::end(list);
+}
+
+}  // namespace
+
+bool is_foreign_folder(std::string_view name) {
+  return name.starts_with('.') || has(foreign, name);
+}
+
+bool may_be_report(std::string_view name) {
+  // What tidegate wrote is a verdict on reports; Ant's and Gradle's summaries repeat other files.
+  const std::string small = lower(name);
+  if (small.starts_with("tidegate") || small == "tests-testsuites.xml") return false;
+  const std::string extension = lower(extension_of(name));
+  if (extension == "txt" || extension == "log") {
+    return std::ranges::any_of(text_hints, [&](std::string_view hint) {
+      return stem_of(small).find(hint) != std::string_view::npos;
+    });
+  }
+  if (extension == "json") return small != "package.json" && small != "package-lock.json";
+  constexpr std::string_view of_reports[] = {"xml", "info", "lcov", "sarif"};
+  return has(of_reports, extension);
+}
+
+}  // namespace tidegate::propose

@@ -1,0 +1,77 @@
+#include "propose/sources.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "propose/packages.h"
+#include "propose/patterns.h"
+#include "propose/segments.h"
+
+namespace tidegate::propose {
+namespace {
+
+constexpr std::size_t globs_max = 8;
+
+bool is_header(std::string_view extension) {
+  constexpr std::string_view all[] = {"h", "hh", "hpp", "hxx", "inc"};
+  return std::ranges::find(all, extension) != std::ranges::end(all);
+}
+
+/// Where code of one kind lies: a package, the folder in it that opens the way to the file (empty:
+/// it lies there itself), its extension.
+struct Home {
+  std::string package, folder, extension;
+  auto operator<=>(const Home&) const = default;
+};
+
+Home home_of(std::string_view path, const std::vector<std::string>& packages) {
+  Home home{package_of(path, packages), "", std::string(extension_of(path))};
+  const std::string_view below = home.package.empty() ? path : path.substr(home.package.size() + 1);
+  for (const std::string_view usual : {"src/main/java", "src/main/kotlin", "src/main/scala"}) {
+    if (lies_in(below, usual)) home.folder = usual;
+  }
+  const std::vector<std::string_view> segments = segments_of(below);
+  if (home.folder.empty() && segments.size() > 1) home.folder = segments.front();
+  return home;
+}
+
+std::string tail_of(const std::string& folder, const std::set<std::string>& extensions) {
+  std::string endings;
+  for (const std::string& one : extensions)
+    endings += (endings.empty() ? "" : ",") + literal_glob(one);
+  const std::string name = "*." + (extensions.size() > 1 ? "{" + endings + "}" : endings);
+  return folder.empty() ? name : join(literal_glob(folder), "**/" + name);
+}
+
+}  // namespace
+
+std::vector<std::string> sources_of(const std::vector<std::string>& measured,
+                                    const std::vector<std::string>& code,
+                                    const std::vector<std::string>& packages) {
+  std::map<Home, std::size_t> homes;
+  std::map<Home, std::size_t> whole;
+  for (const std::string& path : measured) ++homes[home_of(path, packages)];
+  for (const std::string& path : code) ++whole[home_of(path, packages)];
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> endings;  // of a folder
+  std::set<std::string> all_endings;
+  for (const auto& [home, count] : homes) {
+    const auto known = whole.find(home);
+    const std::size_t owed = known == whole.end() ? count : known->second;
+    if (home.extension.empty() || (is_header(home.extension) && 2 * count < owed)) continue;
+    endings[{home.package, home.folder}].insert(home.extension);
+    all_endings.insert(home.extension);
+  }
+  std::map<std::string, std::vector<std::string>> by_tail;
+  for (const auto& [place, extensions] : endings)
+    by_tail[tail_of(place.second, extensions)].push_back(place.first);
+  std::vector<std::string> globs;
+  for (const auto& [tail, owners] : by_tail) {
+    for (std::string& glob : spread(owners, tail)) globs.push_back(std::move(glob));
+  }
+  if (globs.size() > globs_max) globs = {"**/" + tail_of("", all_endings)};
+  std::ranges::sort(globs);
+  return globs;
+}
+
+}  // namespace tidegate::propose
