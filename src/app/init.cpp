@@ -97,7 +97,7 @@ std::vector<NewFile> workflows(const std::string& ci, const Policy& policy,
 Result<Done> write_all(const std::vector<NewFile>& files, const cli::Init& command,
                        const Surroundings& around, sys::World& world) {
   for (const NewFile& file : files) {
-    TG_TRY(stays_inside(file, around, world));
+    if (file.path == around.root + "/" + file.name) TG_TRY(stays_inside(file, around, world));
     if (!command.force && world.look_at(file.path)) return exists(file.name);
   }
   for (const NewFile& file : files) {

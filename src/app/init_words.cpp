@@ -61,6 +61,7 @@ bool lacks_baseline(const Judgment& judgment) {
 
 std::string reasons_of(const Verdict& verdict, const Proposal& proposal) {
   std::string reasons;
+  if (!proposal.terms.measured) return "nothing is measured: " + lacking(verdict);
   if (verdict.overview.tests) {
     const TestTotals& tests = *verdict.overview.tests;
     const std::int64_t failed = tests.failed + tests.errored;
@@ -104,8 +105,14 @@ std::string words_of_finds(const Survey& survey, const Proposal& proposal) {
       head.clear();
     }
   }
-  for (const std::string& path : proposal.unused)
-    words += row("unused", text::log_safe(path, 200) + ": this coverage in another format");
+  const std::vector<std::string>& unused = proposal.unused;
+  if (!unused.empty()) {
+    words +=
+        row("unused",
+            text::log_safe(unused.front(), 200) +
+                (unused.size() > 1 ? " and " + std::to_string(unused.size() - 1) + " more" : "") +
+                ": the same coverage in another format");
+  }
   for (const std::string& remark : survey.remarks) words += row("note", remark);
   return words;
 }

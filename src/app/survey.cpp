@@ -45,6 +45,7 @@ class Surveyor {
   void list_known();
   void walk();
   bool enter(const std::string& folder);
+  void advise(const std::string& path);
   void look_at(const std::string& path);
   const read::Reader* reader_of(const std::string& path);
   void read_build_files();
@@ -66,6 +67,7 @@ class Surveyor {
   std::deque<std::string> folders_;
   std::set<std::string> strangers_;
   std::map<std::string, std::size_t> opened_in_;  // by folder and extension
+  std::set<std::string_view> advised_;
   std::size_t opened_ = 0;
   std::int64_t entries_ = 0;
   bool cut_short_ = false;
@@ -108,10 +110,18 @@ bool Surveyor::enter(const std::string& folder) {
       if (depth < depth_max && !propose::is_foreign_folder(entry.name)) folders_.push_back(path);
     } else if (entry.kind == sys::EntryKind::file) {
       if (!around_.repository) result_.finds.files.push_back(path);
+      advise(path);
       look_at(path);
     }
   }
   return true;
+}
+
+/// Once for each kind: what is not read is no evidence, and its owner should know.
+void Surveyor::advise(const std::string& path) {
+  const std::string_view advice = propose::instead_of(propose::name_of(path));
+  if (advice.empty() || is_tracked(path) || !advised_.insert(advice).second) return;
+  result_.remarks.push_back(text::log_safe(path, 100) + ": " + std::string(advice));
 }
 
 void Surveyor::look_at(const std::string& path) {

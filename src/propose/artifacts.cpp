@@ -133,13 +133,12 @@ std::vector<Artifact> artifacts_owed(const std::vector<Tool>& tools,
   for (const Tool& tool : tools) {
     for (const Owed& owed : tool.owed) {
       Artifact artifact;
-      const bool more = taken.contains(std::string(owed.name));
-      artifact.name =
-          key_of(std::string(owed.name) + (more ? "_" + std::string(tool.name) : ""), taken);
+      const bool more = taken.contains(owed.name);
+      artifact.name = key_of(owed.name + (more ? "_" + std::string(tool.name) : ""), taken);
       taken.insert(artifact.name);
       artifact.format = owed.format;
       artifact.feeds = owed.name == "coverage" ? "coverage" : "tests";
-      artifact.globs = {std::string(owed.files)};
+      artifact.globs = {owed.files};
       if (artifact.feeds == "coverage") {
         std::vector<std::string> its;
         std::ranges::copy_if(code, std::back_inserter(its),

@@ -40,7 +40,7 @@ Gate tests(const Numbers& numbers) {
   const std::int64_t least = std::max<std::int64_t>(1, executed * 9 / 10);
   gate.settings.push_back({"min_executed", std::to_string(least),
                            numbers.executed ? "nine tenths of today's " + std::to_string(executed) +
-                                                  ": a run that lost tests is no pass"
+                                                  ": lost tests are no pass"
                                             : "tests must have run at all"});
   return gate;
 }
@@ -54,14 +54,13 @@ void add_coverage(std::vector<Gate>& gates, const Numbers& numbers, const Situat
                      "",
                      {{"minimum", std::to_string(part * 100 / whole) + "%",
                        std::to_string(part) + " of " + std::to_string(whole) +
-                           " lines today, rounded down: raise it as it grows"}}});
+                           " lines today: raise it as it grows"}}});
   }
   if (!situation.repository) return;
   gates.push_back({"patch_coverage",
                    "",
                    "",
-                   {{"minimum", "80%",
-                     "of the lines that a change adds or edits; min_lines: 5 excuses tiny ones"}}});
+                   {{"minimum", "80%", "of new lines; min_lines: 5 would excuse tiny changes"}}});
   Gate delta{"coverage_delta", "", "", {}};
   if (situation.has_critical) {
     delta.settings.push_back({"modules", "critical", "tier critical, see modules"});
@@ -119,7 +118,7 @@ std::vector<Gate> gates_of(const std::vector<Artifact>& artifacts, const Numbers
   if (situation.repository) {
     gates.push_back({"suppressions",
                      "",
-                     "no # noqa, @Disabled or NOLINT comes in unseen",
+                     "no mark that switches a check off comes in unseen",
                      {{"level", "warn", "leave this line out to block"}}});
   }
   return gates;

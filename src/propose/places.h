@@ -12,4 +12,7 @@ bool is_foreign_folder(std::string_view name);
 /// Whether the name is one that tools give to reports. The content decides.
 bool may_be_report(std::string_view name);
 
+/// What to do about a file that holds results in a form that is not read; empty for any other name.
+std::string_view instead_of(std::string_view name);
+
 }  // namespace tidegate::propose

@@ -13,12 +13,12 @@ constexpr std::size_t comment_column = 40;
 class Page {
  public:
   void line(const std::string& words, const std::string& comment = "") {
+    const bool fits = words.size() + 2 <= comment_column;
+    if (!comment.empty() && !fits)
+      text_ += words.substr(0, words.find_first_not_of(' ')) + "# " + comment + "\n";
     text_ += words;
-    if (!comment.empty()) {
-      const std::size_t gap =
-          words.size() + 2 <= comment_column ? comment_column - words.size() : 2;
-      text_ += std::string(words.empty() ? 0 : gap, ' ') + "# " + comment;
-    }
+    if (!comment.empty() && fits)
+      text_ += std::string(comment_column - words.size(), ' ') + "# " + comment;
     text_ += "\n";
   }
   std::string text() && { return std::move(text_); }
@@ -39,7 +39,7 @@ void write_artifact(Page& page, const Artifact& artifact, const Terms& terms) {
   page.line("    files: " + list_of(artifact.globs), artifact.today);
   if (artifact.min_files > 1) {
     page.line("    min_files: " + std::to_string(artifact.min_files),
-              "today's number: when fewer are left, a part did not report");
+              "with fewer, a part of them did not report");
   }
   if (artifact.says_feeds) page.line("    feeds: " + artifact.feeds, "the gate that they are for");
   if (!artifact.strip.empty())
@@ -48,7 +48,7 @@ void write_artifact(Page& page, const Artifact& artifact, const Terms& terms) {
     page.line("    prefix: " + scalar(artifact.prefix), "where its paths start");
   if (artifact.feeds == "coverage" && !artifact.sources.empty()) {
     page.line("    sources: " + list_of(artifact.sources),
-              "ought to be measured: a file in no report counts as uncovered");
+              "must be measured: a file in no report is uncovered");
   }
   const bool has_paths = artifact.feeds != "tests" && artifact.feeds != "facts";
   if (terms.draft && has_paths) page.line("    min_match: 0%");
@@ -60,9 +60,10 @@ void write_modules(Page& page, const Terms& terms) {
   if (terms.critical.empty() && terms.module_globs.empty()) {
     if (!coverage) return;
     page.line("");
-    page.line("# modules:", "parts whose faults are dear; with them, coverage_delta can say");
-    page.line("#   payment: {paths: [\"src/payment/**\"], tier: critical}",
-              "modules: critical, max_newly_uncovered: 0");
+    page.line("# Parts whose faults are dear; then coverage_delta: {modules: critical,");
+    page.line("# max_newly_uncovered: 0} gives up no line of them that tests reach:");
+    page.line("# modules:");
+    page.line("#   payment: {paths: [\"src/payment/**\"], tier: critical}");
     return;
   }
   page.line("");
@@ -86,9 +87,9 @@ void write_gates(Page& page, const Terms& terms) {
       page.line("    " + setting.key + ": " + setting.value, setting.comment);
   }
   if (!terms.repository) {
-    page.line("  # patch_coverage: {minimum: 80%}",
-              "new lines are covered; needs a git repository, as these do:");
-    page.line("  # suppressions: {max_new: 0}");
+    page.line("  # These judge a change, and there is no git repository here:");
+    page.line("  # patch_coverage: {minimum: 80%}", "new lines are covered");
+    page.line("  # suppressions: {max_new: 0}", "no mark that switches a check off comes in");
   }
 }
 
@@ -122,8 +123,7 @@ std::string policy_text(const Terms& terms) {
   }
   page.line("version: 1");
   if (!terms.base.empty()) {
-    page.line("base: " + scalar(terms.base),
-              "changes are compared with it; without this line: the default branch of origin");
+    page.line("base: " + scalar(terms.base), "without this line: the default branch of origin");
   }
   if (!terms.artifacts.empty()) {
     page.line("");

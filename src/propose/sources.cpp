@@ -36,11 +36,31 @@ Home home_of(std::string_view path, const std::vector<std::string>& packages) {
   return home;
 }
 
+/// Go has no folder for its code; a package with code in its own folder is code as a whole.
+constexpr std::string_view anywhere = "**";
+
+/// In a package that is code as a whole no folder opens the way.
+void widen(std::map<Home, std::size_t>& homes) {
+  std::set<std::pair<std::string, std::string>> whole;  // package and extension
+  for (const auto& [home, count] : homes) {
+    const bool direct = home.folder.empty() && !home.package.empty();
+    if (direct || home.extension == "go") whole.insert({home.package, home.extension});
+  }
+  std::map<Home, std::size_t> wider;
+  for (const auto& [narrow, count] : homes) {
+    Home home = narrow;
+    if (whole.contains({home.package, home.extension})) home.folder = anywhere;
+    wider[home] += count;
+  }
+  homes = std::move(wider);
+}
+
 std::string tail_of(const std::string& folder, const std::set<std::string>& extensions) {
   std::string endings;
   for (const std::string& one : extensions)
     endings += (endings.empty() ? "" : ",") + literal_glob(one);
   const std::string name = "*." + (extensions.size() > 1 ? "{" + endings + "}" : endings);
+  if (folder == anywhere) return "**/" + name;
   return folder.empty() ? name : join(literal_glob(folder), "**/" + name);
 }
 
@@ -53,6 +73,8 @@ std::vector<std::string> sources_of(const std::vector<std::string>& measured,
   std::map<Home, std::size_t> whole;
   for (const std::string& path : measured) ++homes[home_of(path, packages)];
   for (const std::string& path : code) ++whole[home_of(path, packages)];
+  widen(homes);
+  widen(whole);
   std::map<std::pair<std::string, std::string>, std::set<std::string>> endings;  // of a folder
   std::set<std::string> all_endings;
   for (const auto& [home, count] : homes) {

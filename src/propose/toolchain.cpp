@@ -1,8 +1,10 @@
 #include "propose/toolchain.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "propose/segments.h"
+#include "propose/tool_rows.h"
 
 namespace tidegate::propose {
 namespace {
@@ -27,143 +29,6 @@ constexpr LanguageRow languages[] = {
     {"Swift", "swift"},
 };
 
-/// Where `build_file` (a name, or an end behind '*') is there and holds `word`, the tool is used.
-struct ToolRow {
-  std::string_view name, language, build_file, word;
-  std::string_view setup, commands;  // one a line
-  std::string_view note;
-  Owed owed[2];
-};
-constexpr ToolRow tools[] = {
-    {"vitest",
-     "JavaScript",
-     "package.json",
-     "\"vitest\"",
-     "npm ci",
-     "npx vitest run --reporter=default --reporter=junit --outputFile.junit=build/junit.xml "
-     "--coverage --coverage.reporter=lcov",
-     "coverage needs @vitest/coverage-v8",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "lcov", "coverage/lcov.info"}}},
-    {"jest",
-     "JavaScript",
-     "package.json",
-     "\"jest\"",
-     "npm ci",
-     "JEST_JUNIT_OUTPUT_DIR=build npx jest --ci --coverage --coverageReporters=lcov "
-     "--reporters=default --reporters=jest-junit",
-     "needs jest-junit",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "lcov", "coverage/lcov.info"}}},
-    {"mocha",
-     "JavaScript",
-     "package.json",
-     "\"mocha\"",
-     "npm ci",
-     "MOCHA_FILE=build/junit.xml npx c8 --reporter=lcov npx mocha --reporter mocha-junit-reporter",
-     "needs c8 and mocha-junit-reporter",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "lcov", "coverage/lcov.info"}}},
-    {"node --test",
-     "JavaScript",
-     "package.json",
-     "",
-     "npm ci\nmkdir -p build",
-     "node --test --experimental-test-coverage --test-reporter=junit "
-     "--test-reporter-destination=build/junit.xml --test-reporter=lcov "
-     "--test-reporter-destination=build/lcov.info",
-     "needs Node 22, and the folder build",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "lcov", "build/lcov.info"}}},
-    {"pytest",
-     "Python",
-     "",
-     "",
-     "python3 -m pip install -e . pytest pytest-cov",
-     "python3 -m pytest --junitxml=build/junit.xml --cov --cov-report=xml:build/coverage.xml",
-     "needs pytest-cov",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "cobertura", "build/coverage.xml"}}},
-    {"CMake",
-     "C and C++",
-     "CMakeLists.txt",
-     "",
-     "sudo apt-get install -y gcovr",
-     "cmake -B build -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=--coverage\n"
-     "cmake --build build\n"
-     "ctest --test-dir build --output-junit junit.xml\n"
-     "gcovr --root . --cobertura build/coverage.xml build",
-     "needs gcovr",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "cobertura", "build/coverage.xml"}}},
-    {"Maven",
-     "Java",
-     "pom.xml",
-     "",
-     "",
-     "mvn -B verify -Dmaven.test.failure.ignore=true",
-     "coverage needs the jacoco-maven-plugin with its goals prepare-agent and report",
-     {{"unit", "junit", "**/target/surefire-reports/TEST-*.xml"},
-      {"coverage", "jacoco", "**/target/site/jacoco/jacoco.xml"}}},
-    {"Gradle",
-     "Java",
-     "*build.gradle",
-     "",
-     "",
-     "./gradlew test jacocoTestReport --continue",
-     "coverage needs the jacoco plugin with reports { xml.required = true }",
-     {{"unit", "junit", "**/build/test-results/test/TEST-*.xml"},
-      {"coverage", "jacoco", "**/build/reports/jacoco/test/jacocoTestReport.xml"}}},
-    {"Gradle",
-     "Java",
-     "*build.gradle.kts",
-     "",
-     "",
-     "./gradlew test jacocoTestReport --continue",
-     "coverage needs the jacoco plugin with reports { xml.required = true }",
-     {{"unit", "junit", "**/build/test-results/test/TEST-*.xml"},
-      {"coverage", "jacoco", "**/build/reports/jacoco/test/jacocoTestReport.xml"}}},
-    {"go test",
-     "Go",
-     "go.mod",
-     "",
-     "go install gotest.tools/gotestsum@latest\ngo install "
-     "github.com/boumenot/gocover-cobertura@latest",
-     "mkdir -p build\n"
-     "gotestsum --junitfile build/junit.xml -- -coverprofile=build/cover.out ./...\n"
-     "gocover-cobertura < build/cover.out > build/coverage.xml",
-     "needs gotestsum and gocover-cobertura",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "cobertura", "build/coverage.xml"}}},
-    {"PHPUnit",
-     "PHP",
-     "composer.json",
-     "",
-     "composer install",
-     "vendor/bin/phpunit --log-junit build/junit.xml --coverage-cobertura build/coverage.xml",
-     "coverage needs the extension pcov or xdebug",
-     {{"unit", "junit", "build/junit.xml"}, {"coverage", "cobertura", "build/coverage.xml"}}},
-    {"RSpec",
-     "Ruby",
-     "Gemfile",
-     "",
-     "bundle install",
-     "bundle exec rspec --format progress --format RspecJunitFormatter --out build/rspec.xml",
-     "needs rspec_junit_formatter and simplecov-cobertura",
-     {{"unit", "junit", "build/rspec.xml"}, {"coverage", "cobertura", "coverage/coverage.xml"}}},
-    {"dotnet test",
-     ".NET",
-     "",
-     "",
-     "dotnet restore",
-     "dotnet test --logger \"junit;LogFileName=junit.xml\" --collect:\"XPlat Code Coverage\"",
-     "needs JunitXml.TestLogger and coverlet.collector; remove old TestResults folders first",
-     {{"unit", "junit", "**/TestResults/junit.xml"},
-      {"coverage", "cobertura", "**/TestResults/*/coverage.cobertura.xml"}}},
-    {"cargo",
-     "Rust",
-     "Cargo.toml",
-     "",
-     "cargo install cargo-nextest cargo-llvm-cov",
-     "cargo llvm-cov nextest --profile ci --lcov --output-path target/lcov.info",
-     "needs cargo-nextest with junit = { path = \"junit.xml\" } in its profile ci, and "
-     "cargo-llvm-cov",
-     {{"unit", "junit", "target/nextest/ci/junit.xml"}, {"coverage", "lcov", "target/lcov.info"}}},
-};
-
 std::vector<std::string_view> words_of(std::string_view text, char between) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
@@ -185,13 +50,68 @@ std::string_view platform_of(std::string_view language) {
   return language == "Kotlin" || language == "Scala" ? "Java" : language;
 }
 
-bool names(const ToolRow& row, const Finds& finds) {
-  if (row.build_file.empty()) return true;
-  return std::ranges::any_of(finds.build_files, [&](const BuildFile& file) {
+/// The folder of the nearest build file that names the tool; nothing when none does.
+std::optional<std::string_view> home_of(const ToolRow& row, const Finds& finds) {
+  std::optional<std::string_view> home;
+  for (const BuildFile& file : finds.build_files) {
     const std::string_view name = name_of(file.path);
-    const bool fits = row.build_file.starts_with('*') ? name.ends_with(row.build_file.substr(1))
-                                                      : name == row.build_file;
-    return fits && file.text.find(row.word) != std::string::npos;
+    const std::string_view folder = folder_of(file.path);
+    const bool fits = std::ranges::any_of(words_of(row.build_files, ' '), [&](auto wanted) {
+      return wanted.starts_with('*') ? name.ends_with(wanted.substr(1)) : name == wanted;
+    });
+    if (!fits || file.text.find(row.word) == std::string::npos) continue;
+    if (!home || segments_of(folder).size() < segments_of(*home).size()) home = folder;
+  }
+  return home;
+}
+
+void replace_in(std::vector<std::string>& lines, std::string_view old, const std::string& fresh) {
+  for (std::string& line : lines) {
+    for (std::size_t at = line.find(old); at != std::string::npos;
+         at = line.find(old, at + fresh.size()))
+      line.replace(at, old.size(), fresh);
+  }
+}
+
+/// Solutions and modules are built from the root, whichever of them was found first.
+bool starts_at_root(const ToolRow& row) { return row.owed[0].files.starts_with("**"); }
+
+Tool tool_of(const ToolRow& row, std::string_view language, std::string_view home) {
+  Tool tool{row.name, language, {}, {}, row.note, {}, {}};
+  if (starts_at_root(row)) home = "";
+  const std::string start = home.empty() ? "" : "(cd " + std::string(home) + " && ";
+  const auto started = [&](std::string_view line, std::vector<std::string>& into) {
+    into.push_back(start + std::string(line) + (start.empty() ? "" : ")"));
+  };
+  for (const std::string_view line : words_of(row.setup, '\n')) started(line, tool.setup);
+  for (const std::string_view line : words_of(row.commands, '\n')) started(line, tool.commands);
+  for (const OwedRow& owed : row.owed)
+    tool.owed.push_back({std::string(owed.name), std::string(owed.format), join(home, owed.files)});
+  for (const LanguageRow& other : languages) {
+    if (platform_of(other.name) == row.language)
+      std::ranges::copy(words_of(other.extensions, ' '), std::back_inserter(tool.extensions));
+  }
+  return tool;
+}
+
+/// What another tool writes already gets a name of its own.
+void part(Tool& tool, const std::vector<Tool>& others) {
+  for (Owed& owed : tool.owed) {
+    const bool taken = std::ranges::any_of(others, [&](const Tool& other) {
+      return std::ranges::find(other.owed, owed.files, &Owed::files) != other.owed.end();
+    });
+    if (!taken || owed.files.find('*') != std::string::npos) continue;
+    const std::string old = owed.files;
+    owed.files = join(folder_of(old), std::string(tool.name) + "-" + std::string(name_of(old)));
+    replace_in(tool.commands, old, owed.files);
+  }
+}
+
+/// A folder that a shell takes as it is.
+bool is_plain(std::string_view folder) {
+  return std::ranges::all_of(folder, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-./").find(c) != std::string_view::npos;
   });
 }
 
@@ -219,19 +139,17 @@ std::vector<Tool> tools_of(const Finds& finds) {
     const std::string_view platform = platform_of(language.name);
     if (std::ranges::find(served, platform) != served.end()) continue;
     served.push_back(platform);
-    const auto row = std::ranges::find_if(
-        tools, [&](const ToolRow& one) { return one.language == platform && names(one, finds); });
-    if (row == std::ranges::end(tools)) continue;
-    Tool tool{row->name, language.name, {}, {}, row->note, {row->owed[0], row->owed[1]}, {}};
-    for (const LanguageRow& other : languages) {
-      if (platform_of(other.name) == platform)
-        std::ranges::copy(words_of(other.extensions, ' '), std::back_inserter(tool.extensions));
+    for (const ToolRow& row : tool_rows()) {
+      if (row.language != platform) continue;
+      std::optional<std::string_view> home = home_of(row, finds);
+      // Python needs no build file; but a script or two make no Python project.
+      if (!home && row.name == "pytest" && served.size() == 1) home = "";
+      if (!home || !is_plain(*home)) continue;
+      Tool tool = tool_of(row, language.name, *home);
+      part(tool, found);
+      found.push_back(std::move(tool));
+      break;
     }
-    for (const std::string_view command : words_of(row->setup, '\n'))
-      tool.setup.emplace_back(command);
-    for (const std::string_view command : words_of(row->commands, '\n'))
-      tool.commands.emplace_back(command);
-    found.push_back(std::move(tool));
   }
   return found;
 }

@@ -20,7 +20,7 @@ std::vector<Language> languages_of(const Finds& finds);
 
 /// A file that a command leaves, as an artifact of a policy.
 struct Owed {
-  std::string_view name, format, files;
+  std::string name, format, files;
 };
 
 /// A tool that leaves reports when it is asked to.
@@ -35,7 +35,7 @@ struct Tool {
 };
 
 /// Tools of the languages that are there, as the build files name them; each language brings at
-/// most one runner of tests.
+/// most one runner of tests. They start where their build file lies, and none writes over another.
 std::vector<Tool> tools_of(const Finds& finds);
 
 /// "GitHub Actions", "GitLab CI": by the files that they read.
