@@ -11,6 +11,7 @@ namespace tidegate::propose {
 namespace {
 
 constexpr std::size_t globs_max = 6;  // more of them are a list of files, and no rule
+constexpr std::size_t names_max = 12;
 constexpr std::size_t alike_min = 3;  // so many files side by side are named by their suites
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -82,6 +83,32 @@ void widen(std::vector<Placed>& all, const std::vector<std::string>& strangers) 
   }
 }
 
+/// The folder that all of them lie in, as a glob.
+std::string common_folder(const std::vector<Placed>& all) {
+  std::vector<std::string_view> shared = segments_of(all.front().folder);
+  for (const Placed& one : all) {
+    const std::vector<std::string_view> segments = segments_of(one.folder);
+    const auto differ = std::ranges::mismatch(shared, segments);
+    shared.erase(differ.in1, shared.end());
+  }
+  std::string folder;
+  for (const std::string_view segment : shared) folder = join(folder, literal_glob(segment));
+  return folder;
+}
+
+/// For files without an order of their own: by their names, or else by their endings, wherever they
+/// lie.
+std::vector<std::string> anywhere(const std::vector<Placed>& all) {
+  const std::string start = join(common_folder(all), "**");
+  std::set<std::string> names, endings;
+  for (const Placed& one : all) {
+    names.insert(join(start, one.shape.name));
+    endings.insert(join(start, "*." + one.extension));
+  }
+  const std::set<std::string>& chosen = names.size() > names_max ? endings : names;
+  return {chosen.begin(), chosen.end()};
+}
+
 }  // namespace
 
 std::vector<std::string> spread(const std::vector<std::string>& packages, std::string_view tail) {
@@ -136,10 +163,7 @@ Patterned patterns_of(const std::vector<Report>& reports, const std::vector<std:
     fewest = fewest == 0 ? owed : std::min(fewest, owed);
   }
   if (patterned.globs.size() > globs_max) {
-    // A tree without a pattern of its own: by name, wherever they lie.
-    std::set<std::string> names;
-    for (const auto& [shape, counts] : shapes) names.insert(join("**", shape.name));
-    patterned.globs.assign(names.begin(), names.end());
+    patterned.globs = anywhere(all);
     fewest = 1;
   }
   patterned.min_files = std::max<std::int64_t>(1, fewest);

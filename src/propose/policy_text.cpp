@@ -99,14 +99,13 @@ void write_commands(Page& page, const Terms& terms) {
   };
   if (terms.tools.empty() || (terms.measured && feeds("tests") && feeds("coverage"))) return;
   page.line("");
-  page.line("# " +
-            std::string(terms.measured ? "What leaves the reports that are missing here"
-                                       : "What leaves these reports") +
-            " (then: tidegate init --force, for limits that are measured):");
+  page.line(terms.measured ? "# What leaves the reports that are missing here:"
+                           : "# What leaves these reports:");
   for (const Tool& tool : terms.tools) {
     for (const std::string& command : tool.commands) page.line("#   " + command);
     if (!tool.note.empty()) page.line("#     (" + std::string(tool.note) + ")");
   }
+  page.line("# Then tidegate init --force writes limits that are measured.");
 }
 
 }  // namespace
