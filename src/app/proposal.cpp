@@ -1,6 +1,8 @@
 #include "app/proposal.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "app/judging.h"
 #include "app/policy_file.h"
@@ -60,6 +62,7 @@ class Proposer {
   void begin();
   void learn(const Trial& draft);
   bool mend_paths(const Trial& draft);
+  bool drop_repeated(const Trial& draft);
   void learn_sources(const Trial& draft);
   void name_base(const Trial& draft);
   void set_gates();
@@ -89,18 +92,9 @@ void Proposer::begin() {
   propose::Terms& terms = proposal_.terms;
   terms.repository = finds_.repository;
   terms.tools = propose::tools_of(finds_);
-  terms.artifacts = propose::artifacts_of(finds_, packages_, proposal_.unused);
+  terms.artifacts = propose::artifacts_of(finds_, packages_);
   if (terms.artifacts.empty())
     terms.artifacts = propose::artifacts_owed(terms.tools, code_, packages_);
-  if (terms.artifacts.empty()) {
-    Artifact unit;
-    unit.name = "unit";
-    unit.format = "junit";
-    unit.feeds = "tests";
-    unit.globs = {"build/junit.xml"};
-    unit.today = "where your tests leave a report in this format";
-    terms.artifacts.push_back(std::move(unit));
-  }
   for (const std::string& glob : propose::spread({packages_.begin(), packages_.end()}, "")) {
     if (glob.ends_with("/*") && glob.find("**") == glob.npos) terms.module_globs.push_back(glob);
   }
@@ -136,6 +130,19 @@ bool Proposer::mend_paths(const Trial& draft) {
     mended = true;
   }
   return mended;
+}
+
+/// Whether something was dropped, so that the draft no longer says what the policy measures.
+bool Proposer::drop_repeated(const Trial& draft) {
+  std::map<std::string, std::set<std::string>> measured;
+  for (const judge::GatheredArtifact& artifact : draft.hearing.file.artifacts) {
+    if (!artifact.content.coverage) continue;
+    for (const FileCoverage& file : artifact.content.coverage->files)
+      measured[artifact.row.name].insert(file.path.str());
+  }
+  const propose::Dropped dropped = propose::drop_repeated(proposal_.terms.artifacts, measured);
+  proposal_.unused = dropped.globs;
+  return !dropped.globs.empty();
 }
 
 void Proposer::learn_sources(const Trial& draft) {
@@ -202,6 +209,7 @@ Result<Proposal> Proposer::proposal() {
   begin();
   Trial draft = TG_TRY(tried());
   if (mend_paths(draft)) draft = TG_TRY(tried());
+  if (drop_repeated(draft)) draft = TG_TRY(tried());
   name_base(draft);
   learn_sources(draft);
   learn(draft);

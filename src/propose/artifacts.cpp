@@ -12,8 +12,6 @@
 namespace tidegate::propose {
 namespace {
 
-/// The better ones first: what a tool writes beside others tells the same once more.
-constexpr std::string_view coverage_formats[] = {"jacoco", "cobertura", "lcov"};
 constexpr std::size_t artifacts_per_format_max = 6;
 
 /// A key of the policy: letters, digits and '_', and unlike any other.
@@ -40,31 +38,6 @@ bool of_linter(const Report& report) {
              [&](std::string_view word) { return name.find(word) != name.npos; });
 }
 
-/// Keeps one format of coverage in each package.
-std::vector<Report> chosen_of(const Finds& finds, const std::vector<std::string>& packages,
-                              std::vector<std::string>& unused) {
-  std::map<std::string, std::size_t> best;  // by package
-  const auto rank = [](const Report& report) {
-    return static_cast<std::size_t>(std::ranges::find(coverage_formats, report.format) -
-                                    std::ranges::begin(coverage_formats));
-  };
-  for (const Report& report : finds.reports) {
-    if (report.feeds != "coverage") continue;
-    const auto [known, fresh] = best.emplace(package_of(report.path, packages), rank(report));
-    if (!fresh) known->second = std::min(known->second, rank(report));
-  }
-  std::vector<Report> chosen;
-  for (const Report& report : finds.reports) {
-    const bool coverage = report.feeds == "coverage";
-    if (coverage && rank(report) != best[package_of(report.path, packages)]) {
-      unused.push_back(report.path);
-    } else {
-      chosen.push_back(report);
-    }
-  }
-  return chosen;
-}
-
 /// Which reports make one artifact.
 std::string group_of(const Report& report, bool apart) {
   if (of_linter(report)) return "gcc:lint";
@@ -82,18 +55,16 @@ std::string name_for(const Report& report, bool alone) {
 
 }  // namespace
 
-std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::string>& packages,
-                                   std::vector<std::string>& unused) {
-  const std::vector<Report> chosen = chosen_of(finds, packages, unused);
+std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::string>& packages) {
   std::map<std::string, std::size_t> counts;
   std::set<std::string> coverages;
-  for (const Report& report : chosen) {
+  for (const Report& report : finds.reports) {
     ++counts[report.format];
     if (report.feeds == "coverage") coverages.insert(report.format);
   }
   std::vector<std::string> order;
   std::map<std::string, std::vector<Report>> groups;
-  for (const Report& report : chosen) {
+  for (const Report& report : finds.reports) {
     // Each of these files may come from another tool, and so be for another gate.
     const bool apart = (report.format == "sarif" || report.format == "facts") &&
                        counts[report.format] <= artifacts_per_format_max;
@@ -149,7 +120,38 @@ std::vector<Artifact> artifacts_owed(const std::vector<Tool>& tools,
       artifacts.push_back(std::move(artifact));
     }
   }
-  return artifacts;
+  if (!artifacts.empty()) return artifacts;
+  Artifact unit;
+  unit.name = "unit";
+  unit.format = "junit";
+  unit.feeds = "tests";
+  unit.globs = {"build/junit.xml"};
+  unit.today = "where your tests leave a report in this format";
+  return {unit};
+}
+
+Dropped drop_repeated(std::vector<Artifact>& artifacts,
+                      const std::map<std::string, std::set<std::string>>& measured) {
+  const auto files_of = [&](const Artifact& artifact) -> const std::set<std::string>* {
+    const auto known = measured.find(artifact.name);
+    return known == measured.end() || known->second.empty() ? nullptr : &known->second;
+  };
+  Dropped dropped;
+  for (std::size_t i = artifacts.size(); i-- > 0;) {
+    const std::set<std::string>* const own = files_of(artifacts[i]);
+    const bool repeated =
+        own != nullptr && std::ranges::any_of(artifacts, [&](const auto& other) {
+          const std::set<std::string>* const its = files_of(other);
+          return &other != &artifacts[i] && its != nullptr && std::ranges::includes(*its, *own);
+        });
+    if (!repeated) continue;
+    dropped.globs.insert(dropped.globs.end(), artifacts[i].globs.begin(), artifacts[i].globs.end());
+    artifacts.erase(artifacts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  if (dropped.globs.empty()) return dropped;
+  if (std::ranges::count(artifacts, "coverage", &Artifact::feeds) == 1)
+    std::ranges::find(artifacts, "coverage", &Artifact::feeds)->name = "coverage";
+  return dropped;
 }
 
 std::string_view gate_for(std::span<const std::string> tools) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,12 +26,19 @@ struct Artifact {
   std::string today;       // for a comment: what the reports hold
 };
 
-/// One for each kind of report that was found. Coverage that lies beside the same coverage in
-/// another format is left out; its paths go into `unused`.
-std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::string>& packages,
-                                   std::vector<std::string>& unused);
+/// One for each kind of report that was found.
+std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::string>& packages);
 
-/// One for each report that the tools leave when they are asked to. `code` is what may owe a
+struct Dropped {
+  std::vector<std::string> globs;
+};
+/// Takes out coverage that another artifact has as a whole, as where a tool writes several formats.
+/// `measured` are the files in each artifact's reports.
+Dropped drop_repeated(std::vector<Artifact>& artifacts,
+                      const std::map<std::string, std::set<std::string>>& measured);
+
+/// One for each report that the tools leave when they are asked to; without tools one for tests.
+/// `code` is what may owe a
 /// measurement.
 std::vector<Artifact> artifacts_owed(const std::vector<Tool>& tools,
                                      const std::vector<std::string>& code,

@@ -166,6 +166,7 @@ Patterned patterns_of(const std::vector<Report>& reports, const std::vector<std:
     patterned.globs = anywhere(all);
     fewest = 1;
   }
+  std::ranges::sort(patterned.globs);
   patterned.min_files = std::max<std::int64_t>(1, fewest);
   return patterned;
 }
