@@ -103,6 +103,7 @@ Terms terms_of(const Told& told) {
     if (known != told.found.end()) artifact.found = known->second;
   }
   terms.critical = critical_in(told.measured);
+  terms.module_globs = module_globs(packages, terms.critical);
   terms.gates =
       gates_of(terms.artifacts, told.numbers, {terms.repository, !terms.critical.empty()});
   return terms;

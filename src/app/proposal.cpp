@@ -6,9 +6,9 @@
 
 #include "app/judging.h"
 #include "app/policy_file.h"
+#include "app/read_files.h"
 #include "judge/usual_names.h"
 #include "propose/packages.h"
-#include "propose/patterns.h"
 #include "propose/sources.h"
 #include "read/path_hint.h"
 #include "read/spelling.h"
@@ -61,6 +61,7 @@ class Proposer {
   Result<Trial> tried() const;
   void begin();
   void learn(const Trial& draft);
+  std::vector<std::string> spelled(const ArtifactRow& artifact) const;
   bool mend_paths(const Trial& draft);
   bool drop_repeated(const Trial& draft);
   void learn_sources(const Trial& draft);
@@ -95,9 +96,6 @@ void Proposer::begin() {
   terms.artifacts = propose::artifacts_of(finds_, packages_);
   if (terms.artifacts.empty())
     terms.artifacts = propose::artifacts_owed(terms.tools, code_, packages_);
-  for (const std::string& glob : propose::spread({packages_.begin(), packages_.end()}, "")) {
-    if (glob.ends_with("/*") && glob.find("**") == glob.npos) terms.module_globs.push_back(glob);
-  }
   terms.draft = true;
   numbers_.covered =
       propose::Numbers::Share{};  // a minimum of 0%, so that the gate says its number
@@ -109,6 +107,24 @@ void Proposer::set_gates() {
                                             {finds_.repository, !proposal_.terms.critical.empty()});
 }
 
+/// The files that the reports name, as they spell them.
+std::vector<std::string> Proposer::spelled(const ArtifactRow& artifact) const {
+  ArtifactSpec spec;
+  spec.format = artifact.format;
+  std::vector<ReadTask> tasks;
+  for (const ArtifactFile& file : artifact.files)
+    tasks.push_back({around_.root + "/" + file.path, file.path, "", &spec});
+  std::vector<std::string> names;
+  for (const ReadOutcome& outcome : read_files(tasks, {Limits{}, 1, false, {}, nullptr}, world_)) {
+    if (!outcome.reading) continue;
+    const auto* const coverage = std::get_if<Coverage>(&outcome.reading->artifact);
+    if (coverage == nullptr) continue;
+    for (const FileCoverage& file : coverage->files)
+      names.push_back(read::spell(file.path.str(), around_.root).text);
+  }
+  return names;
+}
+
 /// Where most names of a report are no files of ours, and would be with another beginning.
 bool Proposer::mend_paths(const Trial& draft) {
   const read::TrackedFiles tracked(draft.hearing.around.occasion.tracked, around_.root,
@@ -117,11 +133,9 @@ bool Proposer::mend_paths(const Trial& draft) {
   for (std::size_t i = 0; i < proposal_.terms.artifacts.size(); ++i) {
     const auto& coverage = draft.hearing.file.artifacts[i].content.coverage;
     if (!coverage || !tracked.known()) continue;
-    std::vector<std::string> names;
-    for (const FileCoverage& file : coverage->files) {
-      if (!file.tracked) names.push_back(read::spell(file.path.str(), around_.root).text);
-    }
-    if (10 * names.size() <= coverage->files.size()) continue;
+    const auto lost = std::ranges::count(coverage->files, false, &FileCoverage::tracked);
+    if (10 * lost <= std::ssize(coverage->files)) continue;
+    const std::vector<std::string> names = spelled(draft.hearing.file.artifacts[i].row);
     const std::optional<read::PathMend> mend = read::best_mend(names, tracked);
     if (!mend || 2 * mend->matches < names.size()) continue;
     Artifact& artifact = proposal_.terms.artifacts[i];
@@ -159,7 +173,10 @@ void Proposer::learn_sources(const Trial& draft) {
     proposal_.terms.artifacts[i].sources = propose::sources_of(measured, code_, packages_);
     std::ranges::copy(measured, std::back_inserter(all));
   }
-  if (finds_.repository) proposal_.terms.critical = propose::critical_in(all);
+  if (!finds_.repository) return;
+  propose::Terms& terms = proposal_.terms;
+  terms.critical = propose::critical_in(all);
+  terms.module_globs = propose::module_globs(packages_, terms.critical);
 }
 
 void Proposer::learn(const Trial& draft) {

@@ -84,4 +84,23 @@ std::vector<Critical> critical_in(const std::vector<std::string>& sources) {
   return modules;
 }
 
+std::vector<std::string> module_globs(const std::vector<std::string>& packages,
+                                      const std::vector<Critical>& critical) {
+  std::map<std::string, std::size_t> parents;
+  for (const std::string& package : packages) ++parents[std::string(folder_of(package))];
+  for (const Critical& module : critical) {
+    for (const std::string& glob : module.globs) {
+      const bool whole = std::ranges::any_of(packages, [&](const std::string& package) {
+        return glob == literal_glob(package) + "/**";
+      });
+      if (whole) parents.erase(std::string(folder_of(folder_of(glob))));
+    }
+  }
+  std::vector<std::string> globs;
+  for (const auto& [parent, count] : parents) {
+    if (count > 1 && !parent.empty()) globs.push_back(join(literal_glob(parent), "*"));
+  }
+  return globs;
+}
+
 }  // namespace tidegate::propose

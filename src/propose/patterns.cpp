@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t globs_max = 6;  // more of them are a list of files, and no rule
 constexpr std::size_t names_max = 12;
+constexpr std::size_t names_beside_strangers_max = 100;
 constexpr std::size_t alike_min = 3;  // so many files side by side are named by their suites
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -98,14 +99,20 @@ std::string common_folder(const std::vector<Placed>& all) {
 
 /// For files without an order of their own: by their names, or else by their endings, wherever they
 /// lie.
-std::vector<std::string> anywhere(const std::vector<Placed>& all) {
+std::vector<std::string> anywhere(const std::vector<Placed>& all,
+                                  const std::vector<std::string>& strangers) {
   const std::string start = join(common_folder(all), "**");
   std::set<std::string> names, endings;
   for (const Placed& one : all) {
     names.insert(join(start, one.shape.name));
     endings.insert(join(start, "*." + one.extension));
   }
-  const std::set<std::string>& chosen = names.size() > names_max ? endings : names;
+  const bool mixed = std::ranges::any_of(strangers, [&](const std::string& stranger) {
+    return lies_in(stranger, common_folder(all)) &&
+           endings.contains(join(start, name_of(stranger)));
+  });
+  const std::size_t most = mixed ? names_beside_strangers_max : names_max;
+  const std::set<std::string>& chosen = names.size() > most ? endings : names;
   return {chosen.begin(), chosen.end()};
 }
 
@@ -163,7 +170,7 @@ Patterned patterns_of(const std::vector<Report>& reports, const std::vector<std:
     fewest = fewest == 0 ? owed : std::min(fewest, owed);
   }
   if (patterned.globs.size() > globs_max) {
-    patterned.globs = anywhere(all);
+    patterned.globs = anywhere(all, strangers);
     fewest = 1;
   }
   std::ranges::sort(patterned.globs);

@@ -2,7 +2,8 @@
 # leave, in the shapes that they write. Every function fills the current folder and sets
 #   tests:   the report in which a test can be made to fail
 #   untested: a source file that nobody has tested, and its text in $code
-# shellcheck shell=bash disable=SC2034
+#   lost: the exit code when that report is lost (another one of its kind may be there still)
+# shellcheck shell=bash disable=SC2034,SC2016
 
 # put FILE: stdin into a file, with the folders above it.
 put() {
@@ -32,7 +33,7 @@ cobertura() {
 four_lines() { printf '%s\n%s\n%s\n%s\n' "$@"; }
 
 python_layout() {
-  tests=build/junit.xml untested=src/shop/voucher.py code='def redeem(code):
+  lost=4 tests=build/junit.xml untested=src/shop/voucher.py code='def redeem(code):
     return code.upper()'
   printf '/build/\n__pycache__/\n' >.gitignore
   put pyproject.toml <<<$'[project]\nname = "shop"\n[tool.pytest.ini_options]\ntestpaths = ["tests"]'
@@ -54,7 +55,7 @@ TEXT
 }
 
 cpp_layout() {
-  tests=build/junit.xml untested=src/voucher.cpp code='int redeem(int code) {
+  lost=4 tests=build/junit.xml untested=src/voucher.cpp code='int redeem(int code) {
   return code * 2;
 }'
   echo '/build/' >.gitignore
@@ -83,7 +84,7 @@ lcov_of() {  # FILE…
 }
 
 typescript_layout() {
-  tests=packages/api/junit.xml untested=packages/ui/src/voucher.ts code='export function redeem(code: string) {
+  lost=4 tests=packages/api/junit.xml untested=packages/ui/src/voucher.ts code='export function redeem(code: string) {
   return code.toUpperCase();
 }'
   printf 'node_modules/\ncoverage/\njunit.xml\n/build/\n' >.gitignore
@@ -112,7 +113,7 @@ XML
 }
 
 java_layout() {
-  tests=core/target/surefire-reports/TEST-com.acme.core.CartTest.xml
+  lost=1 tests=core/target/surefire-reports/TEST-com.acme.core.CartTest.xml
   untested=core/src/main/java/com/acme/core/Voucher.java code='package com.acme.core;
 class Voucher { int redeem() { return 2; } }'
   echo 'target/' >.gitignore
@@ -139,7 +140,7 @@ XML
 }
 
 go_layout() {
-  tests=build/junit.xml untested=cart/voucher.go code='package cart
+  lost=4 tests=build/junit.xml untested=cart/voucher.go code='package cart
 
 func Redeem(code string) string { return code }'
   echo '/build/' >.gitignore
@@ -161,7 +162,7 @@ XML
 }
 
 php_layout() {
-  tests=build/junit.xml untested=src/Voucher.php code='<?php
+  lost=4 tests=build/junit.xml untested=src/Voucher.php code='<?php
 class Voucher { function redeem() { return 2; } }'
   printf '/build/\n/vendor/\n' >.gitignore
   put composer.json <<<'{"name": "acme/shop", "require-dev": {"phpunit/phpunit": "^11"}}'
@@ -184,7 +185,7 @@ XML
 }
 
 ruby_layout() {
-  tests=build/rspec.xml untested=lib/shop/voucher.rb code='def redeem(code)
+  lost=4 tests=build/rspec.xml untested=lib/shop/voucher.rb code='def redeem(code)
   code.upcase
 end'
   printf '/build/\n/coverage/\n' >.gitignore
@@ -207,7 +208,7 @@ XML
 
 dotnet_layout() {
   local guid=0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0
-  tests=test/Shop.Tests/TestResults/junit.xml untested=src/Shop/Voucher.cs code='namespace Shop;
+  lost=4 tests=test/Shop.Tests/TestResults/junit.xml untested=src/Shop/Voucher.cs code='namespace Shop;
 class Voucher { int Redeem() => 2; }'
   printf 'bin/\nobj/\nTestResults/\n' >.gitignore
   put Shop.sln <<'SLN'
