@@ -173,7 +173,7 @@ heading "the static binary"
 step "release is statically linked" static_binary
 
 heading "end to end"
-only_with_all=(ci_output demo gitlab_ci hook_managers html packages publish_prism real_tools
+only_with_all=(ci_output demo gitlab_ci hook_managers html init_tools packages publish_prism real_tools
   sanitised_markdown sarif_output workflow_files workflows)  # they build or download much
 for script in tests/e2e/*.sh; do
   name=$(basename "$script" .sh)

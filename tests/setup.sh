@@ -19,6 +19,7 @@ for group in "$@"; do
       optional+=(clang-format-19 gcovr ccache shellcheck diff-cover cmark-gfm strace) ;;
     all) optional+=(clang-tidy-19 clang-19 libclang-rt-19-dev libxml2-utils rsync python3-yaml) ;;
     tools) optional+=(mypy bandit cppcheck flawfinder shellcheck clang-19 clang-tidy-19) ;;
+    init) optional+=(python3-pytest python3-pytest-cov) ;;
     bench) optional+=(nlohmann-json3-dev valgrind) ;;
     hooks) optional+=(pre-commit) ;;
     browser) optional+=(chromium fonts-dejavu-core fonts-liberation fonts-noto-color-emoji poppler-utils) ;;

@@ -10,7 +10,7 @@ constexpr ToolRow tools[] = {
      "\"vitest\"",
      "npm ci",
      "npx vitest run --reporter=default --reporter=junit --outputFile.junit=build/junit.xml "
-     "--coverage --coverage.reporter=lcov",
+     "--coverage --coverage.reportOnFailure --coverage.reporter=lcov",
      "coverage needs @vitest/coverage-v8",
      {{"unit", "junit", "build/junit.xml"}, {"coverage", "lcov", "coverage/lcov.info"}}},
     {"jest",
