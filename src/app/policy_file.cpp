@@ -55,11 +55,10 @@ Result<PolicyText> find_policy_file(const std::string& named, const Surroundings
     return Error{"policy.not_found", std::string("there is a ") + near + ", and no tidegate.yml",
                  "", "rename it to tidegate.yml, or name it with --policy"};
   }
-  return Error{"policy.not_found",
-               "there is no tidegate.yml and no .tidegate.yml in " + around.root, "",
-               "write one (tidegate schema policy helps an editor), or judge reports as they are: "
-               "tidegate check "
-               "junit.xml"};
+  return Error{
+      "policy.not_found", "there is no tidegate.yml and no .tidegate.yml in " + around.root, "",
+      "tidegate init writes one that passes today; tidegate check junit.xml judges a report "
+      "without one"};
 }
 
 Result<PolicyInForce> read_policy_chain(const std::vector<policy::PolicySource>& sources,

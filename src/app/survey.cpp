@@ -54,6 +54,7 @@ class Surveyor {
   void advise(const std::string& path);
   void look_at(const std::string& path);
   const read::Reader* reader_of(const std::string& path);
+  void remark_on_unignored(const std::string& path);
   void read_build_files();
 
   /// Byte by byte: a name may hold what a path in normal form does not.
@@ -77,6 +78,7 @@ class Surveyor {
   std::size_t opened_ = 0;
   std::int64_t entries_ = 0;
   bool cut_short_ = false;
+  bool unignored_ = false;
 };
 
 void Surveyor::list_known() {
@@ -149,7 +151,19 @@ void Surveyor::look_at(const std::string& path) {
                               text::log_safe(path, 100));
   } else {
     result_.finds.reports.push_back({path, std::string(reader->name), std::string(reader->feeds)});
+    remark_on_unignored(path);
   }
+}
+
+/// Once: what lies about is sooner or later committed, and is no evidence then.
+void Surveyor::remark_on_unignored(const std::string& path) {
+  const auto& untracked = git_.files.untracked;
+  const auto found = std::ranges::lower_bound(untracked, path, {}, &RepoPath::str);
+  if (unignored_ || found == untracked.end() || found->str() != path) return;
+  unignored_ = true;
+  result_.remarks.push_back(text::log_safe(path, 100) +
+                            ": git does not ignore it; add such reports to .gitignore, because one "
+                            "under version control is no evidence");
 }
 
 const read::Reader* Surveyor::reader_of(const std::string& path) {

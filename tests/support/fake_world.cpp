@@ -99,6 +99,7 @@ Result<ByteSource> FakeWorld::open(const std::string& path, std::int64_t bytes_m
 Result<Done> FakeWorld::write(const std::string& path, std::string_view bytes) {
   if (full_disk) return Error{"file.unwritable", "cannot write: no space left on device", path, ""};
   written[path] = bytes;
+  files[normal(path)] = {std::string(bytes), now};
   return done;
 }
 
