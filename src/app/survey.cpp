@@ -22,12 +22,6 @@ constexpr std::size_t path_bytes_max = 400;  // a pattern may have 512
 constexpr std::size_t build_files_max = 500;
 constexpr std::int64_t build_file_bytes_max = 1 << 20;
 
-/// "build/*.xml"
-std::string ending_of(const std::string& path) {
-  return propose::join(propose::folder_of(path),
-                       "*." + propose::literal_glob(propose::extension_of(path)));
-}
-
 class Surveyor {
  public:
   Surveyor(const Surroundings& around, const GitFacts& git, sys::World& world)
@@ -121,7 +115,7 @@ bool Surveyor::enter(const std::string& folder) {
       advise(path);
       look_at(path);
     } else if (propose::may_be_report(entry.name)) {
-      strangers_.insert(ending_of(path));  // a link or a pipe is never read
+      strangers_.insert(propose::ending_of(path));  // a link or a pipe is never read
     }
   }
   return true;
@@ -136,7 +130,7 @@ void Surveyor::advise(const std::string& path) {
 
 void Surveyor::look_at(const std::string& path) {
   if (!propose::may_be_report(propose::name_of(path)) || is_tracked(path)) return;
-  const std::string everything = ending_of(path);
+  const std::string everything = propose::ending_of(path);
   if (opened_ == opened_max || opened_in_[everything] == opened_per_folder_max) return;
   ++opened_in_[everything];
   if (++opened_ == opened_max) {

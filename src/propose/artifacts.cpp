@@ -64,13 +64,20 @@ std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::st
   }
   std::vector<std::string> order;
   std::map<std::string, std::vector<Report>> groups;
+  std::map<std::string, std::set<std::string>> beside;  // groups by "build/*.xml"
   for (const Report& report : finds.reports) {
     // Each of these files may come from another tool, and so be for another gate.
     const bool apart = (report.format == "sarif" || report.format == "facts") &&
                        counts[report.format] <= artifacts_per_format_max;
-    std::vector<Report>& group = groups[group_of(report, apart)];
-    if (group.empty()) order.push_back(group_of(report, apart));
+    const std::string key = group_of(report, apart);
+    std::vector<Report>& group = groups[key];
+    if (group.empty()) order.push_back(key);
     group.push_back(report);
+    beside[ending_of(report.path)].insert(key);
+  }
+  std::set<std::string> strangers(finds.strangers.begin(), finds.strangers.end());
+  for (const auto& [ending, keys] : beside) {
+    if (keys.size() > 1) strangers.insert(ending);
   }
   const auto weight = [&](const std::string& key) {
     const std::string& feeds = groups[key].front().feeds;
@@ -88,7 +95,7 @@ std::vector<Artifact> artifacts_of(const Finds& finds, const std::vector<std::st
     artifact.format = first.format;
     artifact.says_feeds = first.feeds.empty() || of_linter(first);
     artifact.feeds = artifact.says_feeds ? "findings" : first.feeds;
-    Patterned patterned = patterns_of(group, packages, finds.strangers);
+    Patterned patterned = patterns_of(group, packages, {strangers.begin(), strangers.end()});
     artifact.globs = std::move(patterned.globs);
     artifact.min_files = patterned.min_files;
     artifacts.push_back(std::move(artifact));

@@ -50,13 +50,13 @@ std::string_view instead_of(std::string_view name) {
   constexpr Row rows[] = {
       {"clover.xml", "Clover is not read: let the tool write Cobertura or LCOV"},
       {"coverage-final.json", "istanbul's own JSON is not read: add the reporter lcov"},
-      {"jacoco.exec", "not read: run JaCoCo's report, for its XML"},
+      {"*jacoco.exec", "not read: run JaCoCo's report, for its XML"},
       {".coverage", "not read: coverage xml -o coverage.xml"},
       {".resultset.json", "SimpleCov's own JSON is not read: add simplecov-cobertura"},
       {"*.trx", "not read: dotnet test --logger junit (JunitXml.TestLogger)"},
       {"*.profraw", "not read: llvm-cov export -format=lcov"},
-      {"cover.out", "not read: gocover-cobertura < cover.out > coverage.xml"},
-      {"coverage.out", "not read: gocover-cobertura < coverage.out > coverage.xml"},
+      {"*cover.out", "not read: gocover-cobertura < cover.out > coverage.xml"},
+      {"*coverage.out", "not read: gocover-cobertura < coverage.out > coverage.xml"},
   };
   const auto found = std::ranges::find_if(rows, [&](const Row& row) {
     return row.name.starts_with('*') ? name.ends_with(row.name.substr(1)) : name == row.name;

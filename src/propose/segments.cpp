@@ -90,6 +90,10 @@ std::string literal_glob(std::string_view path) {
   return glob;
 }
 
+std::string ending_of(std::string_view path) {
+  return join(folder_of(path), "*." + literal_glob(extension_of(path)));
+}
+
 std::string scalar(std::string_view text) {
   const bool starts = !text.empty() && plain(text.front()) && text.front() != '-' &&
                       text.front() != '.' && (text.front() < '0' || text.front() > '9');

@@ -22,6 +22,9 @@ bool lies_in(std::string_view path, std::string_view folder);
 /// policy can spell becomes a wildcard itself.
 std::string literal_glob(std::string_view path);
 
+/// "build/*.xml" for "build/junit.xml": all files beside it that end alike.
+std::string ending_of(std::string_view path);
+
 /// A YAML scalar: bare where nobody could misread it, else in quotes.
 std::string scalar(std::string_view text);
 
