@@ -242,7 +242,8 @@ TEST(Propose, ScannersAreTheSecurityGatesAndLintersAreNot) {
 WorkflowTerms sample_workflow() {
   Finds finds;
   finds.build_files = {{"pyproject.toml", ""}, {"web/package.json", "\"vitest\""}};
-  finds.files = {"pyproject.toml", "src/a.py", "src/b.py", "web/package.json", "web/src/a.ts"};
+  finds.files = {"pyproject.toml",   "src/a.py",     "src/b.py",
+                 "web/package.json", "web/src/a.ts", "web/yarn.lock"};
   return {tools_of(finds), {{"junit", {"reports/junit.xml", "x: \"y\".xml"}}}, "trunk"};
 }
 
@@ -253,6 +254,7 @@ TEST(Propose, WorkflowsAreTheExamplesWithTheProjectsOwnCommands) {
     EXPECT_EQ(file.text.find("run-tests.sh"), std::string::npos) << file.path;
     EXPECT_NE(file.text.find("          python3 -m pytest "), std::string::npos) << file.text;
     EXPECT_NE(file.text.find("          (cd web && npx vitest "), std::string::npos) << file.text;
+    EXPECT_NE(file.text.find("yarn install --immutable)"), std::string::npos) << file.text;
     EXPECT_NE(file.text.find("uses: tidegate/tidegate@"), std::string::npos);
   }
   EXPECT_NE(files[1].text.find("branches: [trunk]"), std::string::npos);

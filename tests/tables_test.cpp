@@ -43,8 +43,8 @@ bool looks_like_a_code(std::string_view literal) {
   if (dot == std::string_view::npos || dot < 2 || literal.find('.', dot + 1) != literal.npos)
     return false;
   const std::set<std::string_view> extensions = {
-      "yml",  "yaml", "xml", "json", "info",   "md",  "git", "csv", "lcov", "txt",
-      "html", "com",  "org", "cfg",  "gradle", "ini", "mod", "py",  "toml", "work"};
+      "yml", "yaml", "xml", "json",   "info", "md",   "git", "csv", "lcov", "txt", "html",
+      "com", "org",  "cfg", "gradle", "ini",  "lock", "mod", "py",  "toml", "work"};
   const std::string_view last = literal.substr(dot + 1);
   return snake_case(literal.substr(0, dot)) && snake_case(last) && last.size() > 1 &&
          !extensions.contains(last);

@@ -76,14 +76,28 @@ void replace_in(std::vector<std::string>& lines, std::string_view old, const std
 /// Solutions and modules are built from the root, whichever of them was found first.
 bool starts_at_root(const ToolRow& row) { return row.owed[0].files.starts_with("**"); }
 
-Tool tool_of(const ToolRow& row, std::string_view language, std::string_view home) {
+/// What brings the packages of npm, by the lock file that is there.
+std::string_view installer_of(std::string_view line, std::string_view home, const Finds& finds) {
+  if (line != "npm ci") return line;
+  const auto locked = [&](std::string_view name) {
+    return std::ranges::binary_search(finds.files, join(home, name)) ||
+           std::ranges::binary_search(finds.files, std::string(name));
+  };
+  if (locked("pnpm-lock.yaml")) return "corepack enable && pnpm install --frozen-lockfile";
+  if (locked("yarn.lock")) return "corepack enable && yarn install --immutable";
+  return locked("package-lock.json") ? "npm ci" : "npm install";
+}
+
+Tool tool_of(const ToolRow& row, std::string_view language, std::string_view home,
+             const Finds& finds) {
   Tool tool{row.name, language, {}, {}, row.note, {}, {}};
   if (starts_at_root(row)) home = "";
   const std::string start = home.empty() ? "" : "(cd " + std::string(home) + " && ";
   const auto started = [&](std::string_view line, std::vector<std::string>& into) {
     into.push_back(start + std::string(line) + (start.empty() ? "" : ")"));
   };
-  for (const std::string_view line : words_of(row.setup, '\n')) started(line, tool.setup);
+  for (const std::string_view line : words_of(row.setup, '\n'))
+    started(installer_of(line, home, finds), tool.setup);
   for (const std::string_view line : words_of(row.commands, '\n')) started(line, tool.commands);
   for (const OwedRow& owed : row.owed)
     tool.owed.push_back({std::string(owed.name), std::string(owed.format), join(home, owed.files)});
@@ -145,7 +159,7 @@ std::vector<Tool> tools_of(const Finds& finds) {
       // Python needs no build file; but a script or two make no Python project.
       if (!home && row.name == "pytest" && served.size() == 1) home = "";
       if (!home || !is_plain(*home)) continue;
-      Tool tool = tool_of(row, language.name, *home);
+      Tool tool = tool_of(row, language.name, *home, finds);
       part(tool, found);
       found.push_back(std::move(tool));
       break;
