@@ -102,7 +102,11 @@ Result<Done> write_all(const std::vector<NewFile>& files, const cli::Init& comma
   }
   for (const NewFile& file : files) {
     TG_TRY(world.make_folder(std::string(propose::folder_of(file.path)), sys::Access::shared));
-    TG_TRY(world.write(file.path, file.text));
+    if (const Result<Done> written = world.write(file.path, file.text); !written) {
+      Error error = written.error();
+      if (error.message.ends_with("no regular file")) error.hint = "move away what stands there";
+      return error;
+    }
   }
   return done;
 }

@@ -168,7 +168,7 @@ std::string words_of_next(const Verdict& verdict, const Proposal& proposal) {
                       (artifact.hint.empty() ? "" : ": " + text::log_safe(artifact.hint, 200)));
     head.clear();
   }
-  return words + row(head, "tidegate check says more");
+  return words + row(head, "then tidegate init --force (to measure), tidegate check");
 }
 
 }  // namespace tidegate::app

@@ -162,15 +162,17 @@ bool Proposer::drop_repeated(const Trial& draft) {
 void Proposer::learn_sources(const Trial& draft) {
   std::vector<std::string> all;
   for (std::size_t i = 0; i < proposal_.terms.artifacts.size(); ++i) {
+    Artifact& artifact = proposal_.terms.artifacts[i];
     const auto& coverage = draft.hearing.file.artifacts[i].content.coverage;
-    if (!coverage) continue;
     std::vector<std::string> measured;
-    for (const FileCoverage& file : coverage->files) {
+    const auto note = [&](const FileCoverage& file) {
       const bool counts = file.tracked || !finds_.repository;
       if (counts && file.lines().total > 0 && judge::ought_to_be_measured(file.path.str()))
         measured.push_back(file.path.str());
-    }
-    proposal_.terms.artifacts[i].sources = propose::sources_of(measured, code_, packages_);
+    };
+    if (coverage) std::ranges::for_each(coverage->files, note);
+    if (artifact.feeds == "coverage" && (artifact.sources.empty() || !measured.empty()))
+      artifact.sources = propose::sources_of(measured, code_, packages_);
     std::ranges::copy(measured, std::back_inserter(all));
   }
   if (!finds_.repository) return;

@@ -121,7 +121,7 @@ std::vector<Artifact> artifacts_owed(const std::vector<Tool>& tools,
         std::vector<std::string> its;
         std::ranges::copy_if(code, std::back_inserter(its),
                              [&](const std::string& path) { return tool.measures(path); });
-        artifact.sources = sources_of(its, its, packages);
+        artifact.sources = sources_of({}, its, packages);
       }
       artifact.today = "left by " + std::string(tool.name) + ", see below";
       artifacts.push_back(std::move(artifact));

@@ -71,7 +71,8 @@ std::vector<std::string> sources_of(const std::vector<std::string>& measured,
                                     const std::vector<std::string>& packages) {
   std::map<Home, std::size_t> homes;
   std::map<Home, std::size_t> whole;
-  for (const std::string& path : measured) ++homes[home_of(path, packages)];
+  const bool is_measured = !measured.empty();
+  for (const std::string& path : is_measured ? measured : code) ++homes[home_of(path, packages)];
   for (const std::string& path : code) ++whole[home_of(path, packages)];
   widen(homes);
   widen(whole);
@@ -80,7 +81,8 @@ std::vector<std::string> sources_of(const std::vector<std::string>& measured,
   for (const auto& [home, count] : homes) {
     const auto known = whole.find(home);
     const std::size_t owed = known == whole.end() ? count : known->second;
-    if (home.extension.empty() || (is_header(home.extension) && 2 * count < owed)) continue;
+    if (home.extension.empty() || (is_header(home.extension) && (!is_measured || 2 * count < owed)))
+      continue;
     endings[{home.package, home.folder}].insert(home.extension);
     all_endings.insert(home.extension);
   }

@@ -128,6 +128,14 @@ exits 0 "beside a report that was cut off a policy is written" "$tidegate" init
 says "unit broken" "that names it"
 exits 4 "and it stays no pass" "$tidegate" check
 
+echo "$(cat build/junit.xml)</testsuite>" | put build/unit.xml && rm build/junit.xml tidegate.yml
+cobertura build/coverage.xml . src/a.py
+touch -d '2 hours ago' build/coverage.xml && echo 'x = 2' >src/a.py
+exits 0 "beside coverage older than its source a policy is written" "$tidegate" init
+says "coverage stale" "that says so"
+claim "with the sources all the same" has 'sources: ["src/**/*.py"]'
+exits 4 "and it is no pass" "$tidegate" check
+
 # A report that starts elsewhere, with a name that two files could have.
 repository moved
 for service in api web; do
