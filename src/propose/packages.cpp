@@ -67,7 +67,7 @@ Patterns of_package_json(std::string_view text) {
 
 Patterns of_pnpm(std::string_view text) {
   Patterns patterns;
-  for (std::string_view line : lines_of(text)) {
+  for (const std::string_view line : lines_of(text)) {
     if (!line.starts_with("- ")) continue;
     const Patterns quoted = quoted_in(line);
     patterns.push_back(quoted.empty() ? std::string(line.substr(2)) : quoted.front());
@@ -95,7 +95,7 @@ Patterns of_gradle(std::string_view text) {
 Patterns of_go_work(std::string_view text) {
   Patterns patterns;
   bool open = false;
-  for (std::string_view line : lines_of(text)) {
+  for (const std::string_view line : lines_of(text)) {
     if (line.starts_with("use (")) open = true;
     if (line.starts_with("use ./")) patterns.emplace_back(line.substr(4));
     if (open && line.starts_with("./")) patterns.emplace_back(line);
