@@ -128,7 +128,7 @@ Ended failed(const Errors& errors, sys::World& world) {
 /// A policy that is there stays; only the workflow is new.
 Ended add_workflow(const cli::Global& global, const cli::Init& command, const Survey& survey,
                    const Surroundings& around, sys::World& world) {
-  const Result<PolicyInForce> force = load_policy(global.policy, around, world);
+  const Result<PolicyInForce> force = load_policy(global, around, world);
   if (!force) return failed(force.errors(), world);
   const std::vector<NewFile> files =
       workflows(command.ci, force.value().policy, propose::tools_of(survey.finds), around, world);
@@ -157,7 +157,8 @@ Ended write_policy(const cli::Global& global, const cli::Init& command, const Su
   const std::string folder = global.policy.empty() ? around.root : around.folder;
   std::vector<NewFile> files = {{absolute(name, folder), name, proposal.text}};
   if (!command.ci.empty()) {
-    const Result<PolicyInForce> force = read_policy_text({name, proposal.text}, PolicyOrigin::file);
+    const Result<PolicyInForce> force =
+        read_policy_chain({{name, proposal.text}}, PolicyOrigin::file);
     if (!force) return failed(force.errors(), world);
     std::ranges::move(
         workflows(command.ci, force.value().policy, proposal.terms.tools, around, world),

@@ -78,8 +78,8 @@ class Proposer {
 };
 
 Result<Trial> Proposer::tried() const {
-  const PolicyText text{"tidegate.yml", propose::policy_text(proposal_.terms)};
-  PolicyInForce force = TG_TRY(read_policy_text(text, PolicyOrigin::file));
+  const policy::PolicySource text{"tidegate.yml", propose::policy_text(proposal_.terms)};
+  PolicyInForce force = TG_TRY(read_policy_chain({text}, PolicyOrigin::file));
   const cli::Check command = plain_check();
   Hearing hearing = TG_TRY(open_hearing(global_, command, world_, std::move(force)));
   Verdict verdict = verdict_of(hearing, command, world_);
@@ -246,7 +246,7 @@ Result<Proposal> Proposer::proposal() {
     }
   }
   proposal_.text = propose::policy_text(proposal_.terms);
-  TG_TRY(read_policy_text({"tidegate.yml", proposal_.text}, PolicyOrigin::file));
+  TG_TRY(read_policy_chain({{"tidegate.yml", proposal_.text}}, PolicyOrigin::file));
   return std::move(proposal_);
 }
 

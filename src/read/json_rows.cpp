@@ -120,7 +120,7 @@ class RowCutter {
   std::vector<Open> open_;
   std::string place_;
   std::size_t held_ = 0;  // in all open values
-  int whole_ = 0;  // values around that are kept whole
+  int whole_ = 0;         // values around that are kept whole
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "render/countdown.h"
 #include "render/finding_words.h"
 #include "text/escape.h"
 

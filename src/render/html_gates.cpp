@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/circumstances.h"
+#include "render/countdown.h"
 #include "render/html_places.h"
 #include "render/html_text.h"
 #include "render/referral.h"
@@ -78,6 +79,8 @@ std::string title_of(const Judgment& judgment) {
     title += " " + phrase("span", "class=\"muted\"", "gate " + html_prose(judgment.gate));
   if (judgment.level == Level::warn && judgment.outcome != Outcome::warn)
     title += " " + phrase("span", "class=\"muted\"", "may only warn");
+  if (const std::string days = countdown(judgment); !days.empty())
+    title += " " + phrase("span", "class=\"muted\"", html_prose(days));
   return block("h3", "", title);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "render/circumstances.h"
+#include "render/countdown.h"
 #include "render/headline.h"
 #include "render/sentence.h"
 #include "text/escape.h"

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "render/circumstances.h"
+#include "render/countdown.h"
 #include "render/finding_words.h"
 #include "render/headline.h"
 #include "render/markdown_details.h"

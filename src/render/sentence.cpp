@@ -8,7 +8,6 @@
 #include "render/finding_words.h"
 #include "render/ranges_to_cover.h"
 #include "render/words.h"
-#include "text/date.h"
 #include "text/escape.h"
 
 namespace tidegate::render {
@@ -85,26 +84,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
     joined += part;
   }
   return joined;
-}
-
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
-std::string countdown(const Judgment& judgment) {
-  constexpr std::int64_t day_ms = 86'400'000;
-  const std::optional<std::int64_t> last = text::days_of(judgment.warn_until);
-  if (judgment.outcome != Outcome::warn || judgment.blocks_in_days < 1 || !last) return {};
-  return "becomes a failure in " + counted(judgment.blocks_in_days, "day") + ", on " +
-         text::date_of((*last + 1) * day_ms);
-}
-
-std::string spoken(std::string_view word) {
-  std::string text(word);
-  std::ranges::replace(text, '_', ' ');
-  return text;
 }
 
 std::string counted(std::int64_t n, std::string_view noun) {

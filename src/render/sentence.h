@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "render/words.h"
 #include "tidegate/verdict.h"
 
 namespace tidegate::render {
@@ -24,10 +25,6 @@ inline constexpr std::size_t ranges_max = 8;
 /// The judgments, gravest first: fail, not evaluated, warn, waived, pass, not applicable.
 std::vector<const Judgment*> by_gravity(const Verdict& verdict);
 std::string join(const std::vector<std::string>& parts, std::string_view between);
-/// With a capital letter in front.
-std::string capitalized(std::string text);
-/// "not evaluated"
-std::string spoken(std::string_view word);
 /// "1 line", "3 lines", "2 branches"
 std::string counted(std::int64_t n, std::string_view noun);
 
@@ -53,8 +50,6 @@ const Fact* showing_where(const Judgment& judgment, const Fact& fact);
 std::string sentence(const Cause& cause, const Voice& voice);
 /// "cover 1 more line"; empty when nothing of the kind would make the fact hold.
 std::string remedy(const Fact& fact, const Voice& voice);
-/// "becomes a failure in 12 days, on 2026-12-08"; empty for what is no warning with a last day.
-std::string countdown(const Judgment& judgment);
 /// For what is in order: "83.2% line coverage (1810/2204, need 80%)"
 std::string brief(const Fact& fact, const Voice& voice);
 /// "src/cart.cc:41-47, 60; src/price.cc:12"; of very many the first few.

@@ -5,6 +5,7 @@
 
 #include "render/artifact_blocks.h"
 #include "render/circumstances.h"
+#include "render/countdown.h"
 #include "render/headline.h"
 #include "render/page.h"
 #include "render/ranges_to_cover.h"

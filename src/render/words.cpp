@@ -1,5 +1,7 @@
 #include "render/words.h"
 
+#include <algorithm>
+
 #include "text/number.h"
 
 namespace tidegate::render {
@@ -122,6 +124,18 @@ std::string shown_observed(const Fact& fact) {
 
 std::string shown_limit(const Fact& fact) {
   return fact.limit ? text::show_exact(*fact.limit) : std::string();
+}
+
+std::string capitalized(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string spoken(std::string_view word) {
+  std::string text(word);
+  std::ranges::replace(text, '_', ' ');
+  return text;
 }
 
 }  // namespace tidegate::render

@@ -45,4 +45,9 @@ std::string shown_observed(const Fact& fact);
 /// "80%"; empty without the quantity.
 std::string shown_limit(const Fact& fact);
 
+/// With a capital letter in front.
+std::string capitalized(std::string text);
+/// "not evaluated"
+std::string spoken(std::string_view word);
+
 }  // namespace tidegate::render
