@@ -208,6 +208,22 @@ TEST(JsonReader, TellsKeysApartThatLookAlike) {
   EXPECT_EQ(code_of("{" + members + ", \"" + other + "\": 0}"), "json.repeated_key at r.json:1");
 }
 
+/// Among many they stand in a tree, where each must be what it was.
+TEST(JsonReader, TellsKeysOfEverySizeApartAmongMany) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  std::string members = "\"\xC3\xA9\": 0";
+  for (std::size_t size = 0; size < 40; ++size)
+    members += ", \"" + std::string(letters.substr(0, size)) + "\": 0";
+  EXPECT_EQ(code_of("{" + members + "}"), "");
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string key(letters.substr(0, size));
+    EXPECT_EQ(code_of("{" + members + ", \"" + key + "\": 0}"), "json.repeated_key at r.json:1")
+        << key;
+  }
+  EXPECT_EQ(code_of("{" + members + ", \"\xC3\xA9\": 0}"), "json.repeated_key at r.json:1");
+  EXPECT_EQ(code_of("{" + members + ", \"\xC3\xA8\": 0}"), "");
+}
+
 TEST(JsonReader, PassesOnTheErrorsOfSourceAndSink) {
   const ByteSource broken = [](std::span<char>) -> Result<std::size_t> {
     return Error{"file.unreadable", "cannot be read", "r.json", ""};

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "read/sarif.h"
+#include "sys/memory.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ std::size_t bytes_of(const Finding& finding) {
 
 int main(int count, char** words) {
   if (count != 2) return 2;
+  tidegate::sys::keep_freed_memory();
   const auto file = std::make_shared<std::ifstream>(words[1], std::ios::binary);
   tidegate::ByteSource bytes = [file](std::span<char> to) -> tidegate::Result<std::size_t> {
     file->read(to.data(), static_cast<std::streamsize>(to.size()));
