@@ -58,6 +58,7 @@ const std::vector<Library> libraries = {
     {"dirent.h", {"sys"}},
     {"gmock/", {"tests"}},
     {"fcntl.h", {"sys"}},
+    {"malloc.h", {"sys"}},
     {"poll.h", {"sys"}},
     {"signal.h", {"sys"}},
     {"spawn.h", {"sys"}},

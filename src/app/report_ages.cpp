@@ -9,6 +9,8 @@
 namespace tidegate::app {
 namespace {
 
+// A difference that is smaller says nothing: a script writes both at once, and clocks are coarse.
+constexpr std::int64_t noise_ms = 10'000;
 constexpr std::size_t files_max = 2'000;  // that are looked at; a larger change is no edit by hand
 
 /// "2 h 5 min"; "40 s" below a minute.
@@ -77,7 +79,7 @@ std::vector<Diagnostic> report_ages(const Hearing& hearing, const cli::Check& co
   for (const judge::GatheredArtifact& artifact : hearing.file.artifacts) {
     if (artifact.row.state != ArtifactState::read) continue;
     const std::optional<Dated> report = oldest_file(artifact, folder, world);
-    if (!report || report->modified_ms >= source->modified_ms) continue;
+    if (!report || report->modified_ms + noise_ms > source->modified_ms) continue;
     notes.push_back({"artifact.older_than_change", report->path,
                      "is " + in_words(source->modified_ms - report->modified_ms) + " older than " +
                          source->path + ", which the change edits"});

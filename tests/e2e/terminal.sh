@@ -76,22 +76,4 @@ git -c user.name=Demo -c user.email=demo@example.org commit -q -a -m "Rise"
 exits 0 "and when the edit is committed" "$tidegate" check
 says "artifact.older_than_change" "it is called so still"
 
-# A report that takes long to read: the line comes, and is gone.
-python3 - <<'END'
-row = '<class filename="a%d.py"><lines>' + ''.join('<line number="%d" hits="1"/>' % n for n in range(1, 2001)) + '</lines></class>'
-with open('coverage.xml', 'w') as report:
-    report.write('<coverage><packages><package><classes>')
-    for number in range(2000):
-        report.write(row.replace('%d', str(number)))
-    report.write('</classes></package></packages></coverage>')
-END
-echo 'artifacts: {unit: junit.xml, coverage: coverage.xml}' | cat <(echo 'version: 1') - >tidegate.yml
-echo 'gates: {coverage: {minimum: 1%}}' >>tidegate.yml
-seen 80 "$tidegate check"
-claim "a long read shows how far it is" grep -q "reading reports: [0-9]* of [0-9]* MB" <<<"$screen"
-claim "on a line that is erased again" grep -q $'MB\e\\[K\\|\e\\[K' <<<"$screen"
-seen 80 "CI=true $tidegate check"
-claim "not in a CI job" test "$(grep -c "reading reports" <<<"$screen")" = 0
-"$tidegate" check >"$ground/piped" 2>&1 || true
-claim "nor into a file" test "$(grep -c "reading reports" "$ground/piped")" = 0
 claims_end

@@ -39,7 +39,9 @@ class FakeWorld final : public sys::World {
   std::size_t piece_bytes = 1 << 16;  // that one read brings at most
   bool full_disk = false;
 
-  std::string typed;  // what stdin holds
+  std::int64_t passed_ms = 0;  // since `now`
+  bool is_watched = false;     // stderr is a terminal
+  std::string typed;           // what stdin holds
   std::string said, complained;
   std::map<std::string, std::string> written;
   std::vector<std::string> asked;  // of git, in its order
@@ -58,12 +60,12 @@ class FakeWorld final : public sys::World {
   std::optional<std::string> environment(const std::string& name) override;
   std::map<std::string, std::string> whole_environment() override { return variables; }
   std::string current_folder() override { return folder; }
-  std::int64_t now_ms() override { return now; }
+  std::int64_t now_ms() override { return now + passed_ms; }
   void rest(std::int64_t) override {}
   unsigned cores() override { return 2; }
   bool stdin_is_terminal() override { return false; }
   bool stdout_is_terminal() override { return false; }
-  bool stderr_is_terminal() override { return false; }
+  bool stderr_is_terminal() override { return is_watched; }
   std::size_t terminal_columns() override { return 80; }
   Result<std::string> input(std::int64_t) override { return typed; }
   Result<Done> print(std::string_view text) override;
