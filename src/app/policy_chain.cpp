@@ -113,7 +113,7 @@ Result<Done> add_operators(const cli::PinnedFile& pinned, const Surroundings& ar
   if (actual != pinned.sha256) return changed(pinned.file, pinned.sha256, actual, "");
   if (sources.size() > policy::extensions_max) return too_deep(pinned.file);
   sources.push_back({pinned.file, std::move(bytes).value()});
-  Surroundings nowhere;
+  const Surroundings nowhere;
   Chain chain(sources, shelf_of_folder(path, nowhere, world));
   return chain.follow(path.substr(path.rfind('/') + 1));
 }
