@@ -178,8 +178,7 @@ TEST(Propose, EveryFolderGetsThePolicyThatIsExpected) {
 
 /// Names of every sort of byte, because whoever names a file may mean harm.
 TEST(Propose, WhateverFilesAreCalledThePolicyIsReadAndMeansThem) {
-  constexpr std::string_view bytes("ab1/.-_ \"':#*?[]{}!@%&|>,\n\t$`\xC3\xA4\xFF\xE2\x80\xAE\x7F",
-                                   38);
+  constexpr std::string_view bytes = "ab1/.-_ \"':#*?[]{}!@%&|>,\n\t$`\xC3\xA4\xFF\xE2\x80\xAE\x7F";
   std::mt19937 draw(4711);
   for (int round = 0; round < 400; ++round) {
     Told told;
