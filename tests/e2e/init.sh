@@ -33,6 +33,7 @@ for layout in python cpp typescript java go php ruby dotnet; do
   git clone -q "$ground/$layout" "$ground/$layout-clone"
   cp -r . "$ground/reports" && rm -rf "$ground/reports/.git" && cd "$ground/$layout-clone"
   cp -r "$ground/reports/." . && rm -rf "$ground/reports"
+  git ls-files -z --others | xargs -0 touch  # tests run after an edit, and copying has no order
   exits 0 "$layout: init writes a policy" "$tidegate" init
   says "today: 3 pass" "$layout: and ends with what it is worth today"
   exits 0 "$layout: the policy passes as it is" "$tidegate" check
