@@ -15,13 +15,6 @@ std::string brief(const std::string& commit) {
   return commit.empty() ? "no commit" : commit.substr(0, 12);
 }
 
-bool any_matches(const std::vector<std::string>& patterns, const std::string& path) {
-  return std::ranges::any_of(patterns, [&](const std::string& pattern) {
-    const Result<text::Glob> glob = text::Glob::parse(pattern);
-    return glob && glob.value().matches(path);
-  });
-}
-
 /// The record beside the artifact, with when it was written.
 struct Exhibit {
   KeptRecord record;
@@ -129,8 +122,11 @@ class Examination {
   /// What the command did not see proves nothing of what is there now. Which files it looked at
   /// nobody knows, so `sources:` says so, or all of them count.
   void look_at_sources() {
+    const Result<text::GlobSet> sources = text::GlobSet::parse(spec_.sources);
     for (const RepoPath& changed : standards_.git->changed) {
-      if (!spec_.sources.empty() && !any_matches(spec_.sources, changed.str())) continue;
+      const bool other =
+          !spec_.sources.empty() && sources && !sources.value().matches(changed.str());
+      if (other) continue;
       if (!is_newer(changed)) continue;
       object(ArtifactState::stale, "artifact.older_than_source",
              "is older than " + changed.str() + ": run the command again");

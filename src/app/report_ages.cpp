@@ -26,25 +26,17 @@ struct Dated {
   std::int64_t modified_ms = 0;
 };
 
-/// Of all artifacts: whatever any of them measures is code.
-bool is_source(const Policy& policy, const std::string& path) {
-  bool any = false;
-  for (const ArtifactSpec& spec : policy.artifacts) {
-    for (const std::string& pattern : spec.sources) {
-      const Result<text::Glob> glob = text::Glob::parse(pattern);
-      if (glob && glob.value().matches(path)) return true;
-      any = true;
-    }
-  }
-  return !any;
-}
-
 std::optional<Dated> newest_source(const Hearing& hearing, sys::World& world) {
   std::optional<Dated> newest;
   if (!hearing.file.change || hearing.file.change->files.size() > files_max) return newest;
+  // Whatever any artifact measures is code; without `sources:` all that changed may be.
+  std::vector<std::string> patterns;
+  for (const ArtifactSpec& spec : hearing.force.policy.artifacts)
+    patterns.insert(patterns.end(), spec.sources.begin(), spec.sources.end());
+  const Result<text::GlobSet> sources = text::GlobSet::parse(patterns);
   for (const FileChange& file : hearing.file.change->files) {
     const std::string& path = file.path.str();
-    if (!is_source(hearing.force.policy, path)) continue;
+    if (!patterns.empty() && sources && !sources.value().matches(path)) continue;
     const Result<sys::FileFacts> facts = world.look_at(absolute(path, hearing.around.root));
     if (!facts) continue;
     const std::int64_t modified_ms = facts.value().modified_ms;
