@@ -264,6 +264,23 @@ TEST(Propose, WorkflowsAreTheExamplesWithTheProjectsOwnCommands) {
       << gitlab[0].text;
 }
 
+/// Folders become words of commands that a person or a CI runs.
+TEST(Propose, OnlyFoldersThatNoShellAndNoProgramMisreadsGetCommands) {
+  for (const std::string_view plain : {"", "a", "packages/shop-1.2_b", "a/-b"})
+    EXPECT_TRUE(is_plain_path(plain)) << plain;
+  for (const std::string_view odd :
+       {"-a", "--help/x", "a b", "a;b", "$(a)", "a\nb", "a'b", "\xC3\xA9"})
+    EXPECT_FALSE(is_plain_path(odd)) << odd;
+  const auto tools_in = [](const std::string& home) {
+    Finds finds;
+    finds.files = {home + "/a.test.ts"};
+    finds.build_files = {{home + "/package.json", "{\"devDependencies\": {\"vitest\": \"3\"}}"}};
+    return tools_of(finds).size();
+  };
+  EXPECT_EQ(tools_in("help"), 1U);
+  EXPECT_EQ(tools_in("--help"), 0U);
+}
+
 TEST(Propose, WithoutAToolTheExamplesStayAsTheyAre) {
   EXPECT_EQ(workflow_of("github", {{}, {}, "main"})[0].text,
             tidy::contents("ci-examples/github/gate.yml"));

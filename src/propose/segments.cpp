@@ -63,6 +63,13 @@ std::string lower(std::string_view text) {
   return small;
 }
 
+bool is_plain_path(std::string_view path) {
+  return !path.starts_with('-') && std::ranges::all_of(path, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-./").find(c) != std::string_view::npos;
+  });
+}
+
 bool lies_in(std::string_view path, std::string_view folder) {
   return folder.empty() || path == folder ||
          (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));

@@ -15,6 +15,9 @@ std::vector<std::string_view> segments_of(std::string_view path);
 std::string join(std::string_view folder, std::string_view name);
 std::string lower(std::string_view text);  // of ASCII letters
 
+/// A path that a shell takes as it is, and no program as an option.
+bool is_plain_path(std::string_view path);
+
 /// Whether the path is the folder or lies below it; the root is "".
 bool lies_in(std::string_view path, std::string_view folder);
 

@@ -121,14 +121,6 @@ void part(Tool& tool, const std::vector<Tool>& others) {
   }
 }
 
-/// A folder that a shell takes as it is.
-bool is_plain(std::string_view folder) {
-  return std::ranges::all_of(folder, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_-./").find(c) != std::string_view::npos;
-  });
-}
-
 }  // namespace
 
 std::vector<Language> languages_of(const Finds& finds) {
@@ -158,7 +150,7 @@ std::vector<Tool> tools_of(const Finds& finds) {
       std::optional<std::string_view> home = home_of(row, finds);
       // Python needs no build file; but a script or two make no Python project.
       if (!home && row.name == "pytest" && served.size() == 1) home = "";
-      if (!home || !is_plain(*home)) continue;
+      if (!home || !is_plain_path(*home)) continue;
       Tool tool = tool_of(row, language.name, *home, finds);
       part(tool, found);
       found.push_back(std::move(tool));

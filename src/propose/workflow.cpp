@@ -22,20 +22,13 @@ void put_everywhere(std::string& text, std::string_view place, const std::string
     text.replace(at, place.size(), words);
 }
 
-/// A path that a shell takes as it is.
-bool is_plain_path(std::string_view path) {
-  return !path.empty() && path.front() != '-' && std::ranges::all_of(path, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_-./").find(c) != std::string_view::npos;
-  });
-}
-
 /// The command, writing where the policy looks.
 std::string aimed(std::string command, const Tool& tool, const std::vector<Awaited>& reports) {
   for (const Owed& owed : tool.owed) {
     const auto report = std::ranges::find(reports, owed.format, &Awaited::format);
     const bool one = report != reports.end() && report->globs.size() == 1;
-    if (one && is_plain_path(owed.files) && is_plain_path(report->globs.front()))
+    if (one && !report->globs.front().empty() && is_plain_path(owed.files) &&
+        is_plain_path(report->globs.front()))
       put_everywhere(command, owed.files, report->globs.front());
   }
   return command;
