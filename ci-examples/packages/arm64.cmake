@@ -10,4 +10,6 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
-set(CMAKE_CXX_FLAGS_INIT "-isystem ${TIDEGATE_ARM64_ROOT}/usr/include/aarch64-linux-gnu")
+# Where the libraries were unpacked gets into no byte of the program.
+set(CMAKE_CXX_FLAGS_INIT "-isystem ${TIDEGATE_ARM64_ROOT}/usr/include/aarch64-linux-gnu \
+-ffile-prefix-map=${TIDEGATE_ARM64_ROOT}/=/")
