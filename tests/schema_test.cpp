@@ -85,20 +85,30 @@ bool asks_for(const text::JsonValue& table, std::string_view key) {
 TEST(PolicySchema, AsksForTheSettingsThatAGateMustHave) {
   const text::JsonValue root = schema();
   for (const GateKind* kind : sample_vocabulary().gates) {
-    const std::string name = "gate_" + std::string(kind->name);
-    const text::JsonValue& gate = *at(root, {"$defs", name});
+    const text::JsonValue& needs =
+        *at(root, {"$defs", "in_full", "properties", "gates", "properties", kind->name, "else"});
+    const text::JsonValue& gate = *at(root, {"$defs", "gate_" + std::string(kind->name)});
     bool any = false;
     for (const ParamSpec& param : kind->params) {
       any = any || param.fallback.empty();
-      EXPECT_EQ(asks_for(gate, param.name), param.fallback.empty()) << name << param.name;
+      EXPECT_EQ(asks_for(needs, param.name), param.fallback.empty()) << kind->name << param.name;
+      EXPECT_FALSE(asks_for(gate, param.name)) << "what is extended may say it";
     }
-    EXPECT_EQ(at(gate, {"type"})->text, any ? "object" : "") << name << " may be null, or not";
+    EXPECT_EQ(needs.find("type") != nullptr, any) << kind->name << " may be null, or not";
   }
+}
+
+TEST(PolicySchema, AsksForWholeEntriesOnlyWhereNothingIsExtended) {
+  const text::JsonValue root = schema();
+  EXPECT_TRUE(asks_for(*at(root, {"if"}), "extends"));
+  EXPECT_EQ(at(root, {"else", "$ref"})->text, "#/$defs/in_full");
+  EXPECT_TRUE(asks_for(*at(root, {"$defs", "gate_in_full"}), "gate"));
+  EXPECT_FALSE(asks_for(*at(root, {"$defs", "named_gate"}), "gate"));
 }
 
 TEST(PolicySchema, AsksForPathsWhereTheNameIsNoWildcard) {
   const text::JsonValue root = schema();
-  const text::JsonValue& modules = *at(root, {"properties", "modules"});
+  const text::JsonValue& modules = *at(root, {"$defs", "in_full", "properties", "modules"});
   EXPECT_TRUE(asks_for(*at(modules, {"additionalProperties"}), "paths"));
   const text::JsonValue* const wild = at(modules, {"patternProperties", "[*?\\[{]"});
   ASSERT_NE(wild, nullptr);

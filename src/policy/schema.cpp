@@ -73,11 +73,7 @@ void write_setting(text::JsonWriter& json, const GateKind& kind, const ParamSpec
 void write_gate(text::JsonWriter& json, const GateKind& kind, const Vocabulary& vocabulary) {
   json.key("gate_" + std::string(kind.name)).open_object();
   json.key("description").text(kind.summary);
-  std::vector<std::string_view> required;
-  for (const ParamSpec& param : kind.params) {
-    if (param.fallback.empty()) required.push_back(param.name);
-  }
-  write_type(json, required.empty());
+  write_type(json, true);
   json.key("properties").open_object();
   for (const Key<GateSpec>& key : gate_keys()) {
     if (kind.scope == Scope::whole && key.row.name == "modules") continue;
@@ -87,7 +83,6 @@ void write_gate(text::JsonWriter& json, const GateKind& kind, const Vocabulary& 
   }
   for (const ParamSpec& param : kind.params) write_setting(json, kind, param);
   json.close_object();
-  write_required(json, required);
   json.key("additionalProperties").boolean(false);
   json.close_object();
 }
@@ -96,15 +91,29 @@ void write_ref(text::JsonWriter& json, const std::string& name) {
   json.key("$ref").text("#/$defs/" + name);
 }
 
+void write_if_named(text::JsonWriter& json, std::string_view gate) {
+  json.key("if").open_object().key("properties").open_object();
+  json.key("gate").open_object().key("const").text(gate).close_object();
+  json.close_object();
+  write_required(json, {"gate"});
+  json.close_object();
+}
+
+void write_if_it_names_a_gate(text::JsonWriter& json) {
+  json.key("if").open_object();
+  write_type(json, false);
+  write_required(json, {"gate"});
+  json.close_object();
+}
+
 /// An entry that says `gate: NAME` has that gate's settings.
 void write_named_entry(text::JsonWriter& json, const Vocabulary& vocabulary) {
-  json.key("named_gate").open_object().key("type").text("object");
-  json.key("required").open_array().text("gate").close_array();
+  json.key("named_gate").open_object();
+  write_type(json, false);
   json.key("allOf").open_array();
   for (const GateKind* kind : vocabulary.gates) {
-    json.open_object().key("if").open_object().key("properties").open_object();
-    json.key("gate").open_object().key("const").text(kind->name).close_object();
-    json.close_object().close_object();
+    json.open_object();
+    write_if_named(json, kind->name);
     json.key("then").open_object();
     write_ref(json, "gate_" + std::string(kind->name));
     json.close_object().close_object();
@@ -122,8 +131,7 @@ void write_gates(text::JsonWriter& json, const Vocabulary& vocabulary) {
   json.key("properties").open_object();
   for (const GateKind* kind : vocabulary.gates) {
     json.key(kind->name).open_object().key("description").text(kind->summary);
-    json.key("if").open_object().key("type").text("object");
-    json.key("required").open_array().text("gate").close_array().close_object();
+    write_if_it_names_a_gate(json);
     json.key("then").open_object();
     write_ref(json, "named_gate");
     json.close_object().key("else").open_object();
@@ -136,14 +144,69 @@ void write_gates(text::JsonWriter& json, const Vocabulary& vocabulary) {
   json.close_object().close_object();
 }
 
-void write_artifact(text::JsonWriter& json, const Vocabulary& vocabulary) {
-  json.key("artifact").open_object();
-  write_table(json, rows_of(artifact_keys()), vocabulary);
-  json.key("oneOf").open_array();
-  for (const std::string_view name : {"files", "parts"}) {
-    json.open_object().key("required").open_array().text(name).close_array().close_object();
+/// One object for each name, which asks for that name.
+void write_alternatives(text::JsonWriter& json, std::string_view how,
+                        std::initializer_list<std::string_view> names) {
+  json.key(how).open_array();
+  for (const std::string_view name : names) {
+    json.open_object();
+    write_required(json, {name});
+    json.close_object();
+  }
+  json.close_array();
+}
+
+/// The settings of a gate that have no default; nothing when there are none.
+void write_needs(text::JsonWriter& json, const GateKind& kind) {
+  std::vector<std::string_view> needs;
+  for (const ParamSpec& param : kind.params) {
+    if (param.fallback.empty()) needs.push_back(param.name);
+  }
+  if (!needs.empty()) write_type(json, false);
+  write_required(json, needs);
+}
+
+/// What every gate, artifact and module must say in a policy that extends no other: in one that
+/// does, the other may say it.
+void write_in_full(text::JsonWriter& json, const Vocabulary& vocabulary) {
+  json.key("gate_in_full").open_object();
+  write_type(json, false);
+  write_required(json, {"gate"});
+  json.key("allOf").open_array();
+  for (const GateKind* kind : vocabulary.gates) {
+    json.open_object();
+    write_if_named(json, kind->name);
+    json.key("then").open_object();
+    write_needs(json, *kind);
+    json.close_object().close_object();
   }
   json.close_array().close_object();
+  json.key("in_full").open_object().key("properties").open_object();
+  json.key("gates").open_object().key("properties").open_object();
+  for (const GateKind* kind : vocabulary.gates) {
+    json.key(kind->name).open_object();
+    write_if_it_names_a_gate(json);
+    json.key("else").open_object();
+    write_needs(json, *kind);
+    json.close_object().close_object();
+  }
+  json.close_object().key("additionalProperties").open_object();
+  write_ref(json, "gate_in_full");
+  json.close_object().close_object();
+  json.key("artifacts").open_object().key("additionalProperties").open_object();
+  json.key("if").open_object();
+  write_type(json, false);
+  json.close_object().key("then").open_object();
+  write_alternatives(json, "oneOf", {"files", "parts"});
+  json.close_object().close_object().close_object();
+  // A module without a wildcard in its name must say its paths.
+  json.key("modules").open_object().key("patternProperties").open_object();
+  json.key(wildcard).open_object().close_object().close_object();
+  json.key("additionalProperties").open_object();
+  write_type(json, false);
+  write_required(json, {"paths"});
+  json.close_object().close_object();
+  json.close_object().close_object();
 }
 
 template <class T>
@@ -163,13 +226,15 @@ std::string policy_schema(const Vocabulary& vocabulary) {
   json.key("title").text("tidegate policy");
   json.key("description").text("What a build must satisfy. Percentages are written 80%.");
   write_table(json, rows_of(policy_keys()), vocabulary);
-  json.key("anyOf").open_array();  // what is extended may have the gates
-  for (const std::string_view name : {"gates", "extends"}) {
-    json.open_object().key("required").open_array().text(name).close_array().close_object();
-  }
-  json.close_array();
+  write_alternatives(json, "anyOf", {"gates", "extends"});  // what is extended may have the gates
+  json.key("if").open_object();
+  write_required(json, {"extends"});
+  json.close_object().key("else").open_object();
+  write_ref(json, "in_full");
+  json.close_object();
   json.key("$defs").open_object();
-  write_artifact(json, vocabulary);
+  write_in_full(json, vocabulary);
+  write_definition(json, "artifact", artifact_keys(), vocabulary);
   write_definition(json, "module", module_keys(), vocabulary, true);
   write_definition(json, "when", when_keys(), vocabulary);
   write_definition(json, "waiver", waiver_keys(), vocabulary);

@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view share = "^((0|[1-9][0-9]?)(\\.[0-9]{1,9})?|100(\\.0{1,9})?)%$";
 constexpr std::string_view difference = "^(0|[1-9][0-9]*)(\\.[0-9]{1,9})?pp$";
 constexpr std::string_view duration = "^(0|[1-9][0-9]*)(\\.[0-9]{1,9})?(ms|s|m|h|d)$";
-constexpr std::string_view wildcard = "[*?\\[{]";
 
 void write_type(text::JsonWriter& json, std::string_view type) { json.key("type").text(type); }
 
@@ -77,20 +76,15 @@ void write_event(text::JsonWriter& json) {
   json.key("pattern").text(wildcard).close_object().close_array();
 }
 
-/// A module without a wildcard in its name must say its paths.
 void write_modules(text::JsonWriter& json) {
   write_type(json, "object");
   json.key("propertyNames").open_object().key("minLength").number(1);
   json.key("not").open_object().key("enum").open_array();
   for (const std::string_view name : reserved_names()) json.text(name);
   json.close_array().close_object().close_object();
-  json.key("patternProperties").open_object().key(wildcard).open_object();
-  write_ref(json, "module");
-  json.close_object().close_object();
   json.key("additionalProperties").open_object();
   write_ref(json, "module");
-  write_type(json, "object");
-  json.key("required").open_array().text("paths").close_array().close_object();
+  json.close_object();
 }
 
 /// Shapes that are made of other definitions.
