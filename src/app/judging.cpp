@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "app/report_ages.h"
+#include "app/sensible.h"
 #include "judge/judge.h"
-#include "text/date.h"
 
 namespace tidegate::app {
 namespace {
@@ -15,7 +15,7 @@ judge::Asking asking_of(const cli::Check& command, const Hearing& hearing, sys::
   asking.warn_only = command.warn_only;
   asking.all_gates = command.only.empty();
   asking.waivers = hearing.force.policy.waivers;
-  asking.today = command.today.empty() ? text::date_of(world.now_ms()) : command.today;
+  asking.today = day_of(command.today, world).value();
   asking.waiver_max = hearing.force.policy.waiver_max;
   asking.no_policy = hearing.force.unknown;
   return asking;

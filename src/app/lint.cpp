@@ -4,10 +4,10 @@
 
 #include "app/policy_here.h"
 #include "app/policy_remarks.h"
+#include "app/sensible.h"
 #include "policy/level_terms.h"
 #include "policy/resolved.h"
 #include "policy/waiver_terms.h"
-#include "text/date.h"
 
 namespace tidegate::app {
 namespace {
@@ -37,7 +37,9 @@ Ended lint(const cli::Global& global, const cli::Lint& command, sys::World& worl
   const Result<PolicyHere> here = policy_here(global, command.policy, world);
   if (!here) return refused(here.errors(), world);
   const Policy& policy = here.value().force.policy;
-  const std::string today = text::date_of(world.now_ms());
+  const Result<std::string> day = day_of(command.today, world);
+  if (!day) return refused(day.errors(), world);
+  const std::string& today = day.value();
   const Errors overlong = policy::overlong_waivers(policy, today);
   if (!overlong.empty()) return refused(overlong, world);
   Errors remarks = policy_remarks(policy, here.value().modules, here.value().gates);

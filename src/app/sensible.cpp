@@ -4,6 +4,13 @@
 
 namespace tidegate::app {
 
+Result<std::string> day_of(const std::string& today, sys::World& world) {
+  if (today.empty()) return text::date_of(world.now_ms());
+  if (text::days_of(today)) return today;
+  return Error{"usage.invalid", "--today: expected a date, got \"" + today + "\"", "",
+               "write it like 2027-01-31"};
+}
+
 Result<Done> sensible(const cli::Global& global, const cli::Check& command,
                       const Surroundings& around, sys::World& world) {
   if (!command.files.empty() && (!global.policy.empty() || global.extends)) {
@@ -21,10 +28,7 @@ Result<Done> sensible(const cli::Global& global, const cli::Check& command,
     return Error{"usage.invalid", "there is no folder " + command.artifacts_folder, "",
                  "name the folder of the reports after --artifacts-dir"};
   }
-  if (!command.today.empty() && !text::days_of(command.today)) {
-    return Error{"usage.invalid", "--today: expected a date, got \"" + command.today + "\"", "",
-                 "write it like 2027-01-31"};
-  }
+  TG_TRY(day_of(command.today, world));
   return done;
 }
 

@@ -6,6 +6,9 @@
 
 namespace tidegate::app {
 
+/// The day of --today, "2026-11-21", or the clock's. Code: usage.invalid.
+Result<std::string> day_of(const std::string& today, sys::World& world);
+
 /// Code: usage.invalid.
 Result<Done> sensible(const cli::Global& global, const cli::Check& command,
                       const Surroundings& around, sys::World& world);

@@ -81,7 +81,8 @@ struct Init {
 };
 struct Lint {
   std::string policy;
-  bool resolved = false;  // --resolved: print it as it is understood
+  bool resolved = false;   // --resolved: print it as it is understood
+  std::string today = {};  // --today: as of Check
 };
 struct Doctor {
   std::string policy;

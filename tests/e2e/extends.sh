@@ -177,5 +177,9 @@ says "becomes a failure in 12 days, on 2026-12-08" "and counts the days"
 exits 0 "it warns on the last day" "$tidegate" check --policy-from head --head worktree --today 2026-12-07
 says "becomes a failure in 1 day, on 2026-12-08" "and says so"
 exits 1 "it fails from the next day on" "$tidegate" check --policy-from head --head worktree --today 2026-12-08
+exits 0 "lint takes a day too" "$tidegate" lint --today 2026-12-08
+says "warn_until" "and remarks on one that is over"
+exits 2 "which must be one" "$tidegate" lint --today 2026-02-30
+says "expected a date" "and is said so"
 
 claims_end
