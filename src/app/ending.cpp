@@ -4,6 +4,8 @@
 
 namespace tidegate::app {
 
+Ending graver_of(Ending a, Ending b) { return std::min(a, b); }
+
 int exit_code(Ending ending, std::span<const Judgment> judgments, int of_command) {
   const auto any = [&](Outcome outcome) {
     return std::ranges::find(judgments, outcome, &Judgment::outcome) != judgments.end();
@@ -19,7 +21,7 @@ int exit_code(Ending ending, std::span<const Judgment> judgments, int of_command
     case Ending::policy_error:
       return 3;
     case Ending::evidence_error:
-      return 4;
+      return verdict | 4;
     case Ending::unwritten:
       return verdict == 0 ? 2 : verdict;
     case Ending::unpublished:

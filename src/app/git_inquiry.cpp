@@ -1,5 +1,7 @@
 #include "app/git_inquiry.h"
 
+#include "git/clean.h"
+
 namespace tidegate::app {
 
 GitInquiry::GitInquiry(const Surroundings& surroundings, const std::string& revision, GitDoor& door)
@@ -9,14 +11,12 @@ GitInquiry::GitInquiry(const Surroundings& surroundings, const std::string& revi
   if (!surroundings.repository) return;
   const git::Repository& repository = *surroundings.repository;
   const bool named = !revision.empty() && revision != "worktree";
-  if (named) {
-    commit_ = git::find_commit(repository, revision, door_.asker());
-  } else {
-    head_ = door_.start(git::head_call(repository));
-  }
+  if (named) commit_ = git::find_commit(repository, revision, door_.asker());
+  if (!named || !surroundings.ci.automated) head_ = door_.start(git::head_call(repository));
+  if (worktree_ || !surroundings.ci.automated)
+    drivers_ = door_.start(git::drivers_call(repository));
   if (worktree_) {
     files_ = door_.start(git::present_files_call(repository));
-    drivers_ = door_.start(git::drivers_call(repository));
   } else if (!named) {
     files_ = door_.start(git::committed_files_call(repository, "HEAD"));
   } else if (*commit_) {
@@ -31,11 +31,13 @@ Result<std::vector<RepoPath>> GitInquiry::ignored() {
 }
 
 Result<std::string> GitInquiry::head() {
-  if (!commit_ && head_) {
-    const Result<git::Answer> said = door_.answer(*head_);
-    commit_ = said ? git::head_from(said.value()) : Result<std::string>(said.errors());
-  }
+  if (!commit_ && head_) commit_ = checked_out();
   return commit_.value_or(std::string());
+}
+
+Result<std::string> GitInquiry::checked_out() {
+  const git::Answer said = TG_TRY(door_.answer(*head_));
+  return git::head_from(said);
 }
 
 GitFacts GitInquiry::answers() {
@@ -67,9 +69,14 @@ GitFacts GitInquiry::answers() {
   if (!drivers_) return facts;
   taken(read(*drivers_, git::drivers_from), facts.drivers);
   if (facts.head.empty() || facts.trouble) return facts;
-  const git::Call changed =
-      git::changed_files_call(*surroundings_.repository, facts.head, facts.drivers);
-  taken(read(door_.start(changed), git::changed_files_from), facts.changed);
+  const git::Repository& repository = *surroundings_.repository;
+  if (worktree_) {
+    const git::Call changed = git::changed_files_call(repository, facts.head, facts.drivers);
+    taken(read(door_.start(changed), git::changed_files_from), facts.changed);
+  } else if (const Result<std::string> here = checked_out(); here && here.value() == facts.head) {
+    const git::Call edited = git::edited_files_call(repository, facts.head, facts.drivers);
+    taken(read(door_.start(edited), git::edited_files_from), facts.edited);
+  }
   return facts;
 }
 

@@ -19,6 +19,8 @@ struct GitFacts {
   std::vector<RepoPath> ignored;  // files and folders that git ignores, once they were asked for
   std::vector<RepoPath>
       changed;  // tracked files of the work tree that differ from HEAD; never of a commit
+  std::vector<RepoPath> edited;  // outside CI, tracked files that differ from the judged commit,
+                                 // which is the one that is checked out
   std::vector<std::string> drivers;  // programs that a configuration sets up, by name
   std::vector<Diagnostic> diagnostics;
   std::optional<Error> trouble;  // why files are not known
@@ -38,6 +40,8 @@ class GitInquiry {
   Result<std::vector<RepoPath>> ignored();
 
  private:
+  Result<std::string> checked_out();
+
   const Surroundings& surroundings_;
   GitDoor& door_;
   bool worktree_ = false;

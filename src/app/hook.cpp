@@ -4,7 +4,8 @@
 
 #include "app/ci_event.h"
 #include "app/commands.h"
-#include "app/git_inquiry.h"
+#include "app/git_door.h"
+#include "app/surroundings.h"
 #include "git/plumbing.h"
 #include "git/pushed.h"
 #include "text/escape.h"
@@ -57,19 +58,16 @@ class Hook {
         door_(world, Limits{}.git_bytes) {}
 
   Ended judge(const std::vector<git::PushedRef>& refs) {
-    Ended worst{Ending::said};
+    Ended all{Ending::said};
     for (const git::PushedRef& ref : refs) {
-      const Ended ended = judge(ref);
-      if (code_of(ended) > code_of(worst)) worst = ended;
+      Ended ended = judge(ref);
+      all.ending = graver_of(all.ending, ended.ending);
+      std::ranges::move(ended.judgments, std::back_inserter(all.judgments));
     }
-    return worst;
+    return all;
   }
 
  private:
-  static int code_of(const Ended& ended) {
-    return exit_code(ended.ending, ended.judgments, ended.exit_code);
-  }
-
   Ended judge(const git::PushedRef& ref) {
     const std::string name = opening(ref.remote.empty() ? ref.local : ref.remote);
     if (ref.local_object.empty()) return say(name + ": is deleted, so nothing is judged\n", world_);
@@ -137,23 +135,12 @@ class Hook {
 
   /// The reports that lie here are of the commit that is checked out, if of any.
   Result<Done> has_reports(const std::string& commit, const git::PushedRef& ref) {
-    if (!state_) {
-      state_ = GitInquiry(around_, "worktree", door_).answers();
-      if (!state_->changed.empty()) say_edited(state_->changed.size());
-    }
-    if (state_->head == commit) return done;
+    const std::string here = TG_TRY(git::find_commit(*around_.repository, "HEAD", door_.asker()));
+    if (here == commit) return done;
     return Error{"hook.not_checked_out",
-                 "expected the commit that is checked out (" + state_->head.substr(0, 12) +
+                 "expected the commit that is checked out (" + here.substr(0, 12) +
                      "), whose reports lie here, got " + commit.substr(0, 12),
                  ref.remote, "git checkout what you push, run its tests, and push again"};
-  }
-
-  void say_edited(std::size_t count) {
-    complain({{"hook.edited_files",
-               std::to_string(count) + (count == 1 ? " file differs" : " files differ") +
-                   " from the commit that is pushed, so the reports may be of no commit",
-               "", "commit or stash it, and run your tests again"}},
-             world_);
   }
 
   const cli::Global& global_;
@@ -162,7 +149,6 @@ class Hook {
   const Surroundings& around_;
   sys::World& world_;
   GitDoor door_;
-  std::optional<GitFacts> state_;
   std::map<std::pair<std::string, std::string>, Ended> judged_;
 };
 

@@ -18,6 +18,10 @@ constexpr Code codes[] = {
     {"artifact.not_read",
      "A gate failed on what was read, and other reports that it needs were not read.",
      "Mend the failure and the missing report; both are named above."},
+    {"artifact.of_edited_files",
+     "A commit is judged, and the report was written while a tracked file differed from it.",
+     "Commit or stash the edit, and run your tests or the tool again; or say in sources: which "
+     "files the report is about."},
     {"artifact.older_than_change",
      "The report was written before a file of the change was edited; it may speak of what was "
      "there before.",

@@ -82,10 +82,23 @@ says "refs/heads/other" "is judged"
 echo 'tide = 4' >src/tide.py
 commit "Rise once more"
 echo 'tide = 5' >src/tide.py
-exits 0 "edited files do not block" push origin feature
-says "hook.edited_files" "but are told"
+touch -d '1 minute ago' build/junit.xml
+exits 0 "a file edited after the report was written does not block" push origin feature
+touch -d '1 minute ago' src/tide.py
+green
+git commit -q --allow-empty -m "Rise in no file"
+exits 1 "a report that was written after the edit is of the edit, not of the commit" push origin feature
+says "artifact.of_edited_files" "by name"
+says "src/tide.py" "with the file"
 git checkout -q src/tide.py
-git commit -q --amend -m "Rise otherwise"
+exits 0 "without a difference the same report passes" push origin feature
+git commit -q --allow-empty -m "Rise in no file again"
+rm src/tide.py
+green
+exits 1 "that a file is gone has no date" push origin feature
+says "src/tide.py" "and is told"
+git checkout -q src/tide.py
+git commit -q --amend --allow-empty -m "Rise otherwise"
 exits 0 "a forced push is compared with what it replaces" push --force origin feature
 git worktree add -q "$ground/beside" -b beside
 echo 'tide = 6' >"$ground/beside/src/tide.py"
@@ -123,6 +136,13 @@ red
 exits 1 "the first push of all, of which pre-commit names the branch alone" by_pre_commit \
   PRE_COMMIT_LOCAL_BRANCH=refs/heads/unseen PRE_COMMIT_REMOTE_BRANCH=refs/heads/unseen
 exits 1 "a run of pre-commit by hand, of which it names nothing" by_pre_commit
+pushes() { printf '%s\n' "$@" | timeout 60 "$tidegate" hook pre-push origin url; }
+new=0000000000000000000000000000000000000000
+failing="refs/heads/unseen $(git rev-parse unseen) refs/heads/unseen $new"
+elsewhere="refs/heads/beside $(git rev-parse beside) refs/heads/main $(git rev-parse main)"
+exits 4 "a ref without evidence is not evaluated" pushes "$elsewhere"
+exits 5 "beside a ref that fails both are told" pushes "$elsewhere" "$failing"
+exits 5 "in either order" pushes "$failing" "$elsewhere"
 git push -q --no-verify origin unseen
 exits 1 "a branch that moves to what another one there has is judged" push origin unseen:main
 green
