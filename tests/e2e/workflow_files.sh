@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# action.yml and the example workflows as files: the linters that others use accept them, and what makes
-# a workflow a gate is in each. tests/e2e/workflows.sh executes them.
+# action.yml, the example workflows and those that init writes, as files: the linters that others use
+# accept them, and what makes a workflow a gate is in each example. tests/e2e/workflows.sh executes them.
 #
 # Downloads about 20 MB from npm into build/ once, so tests/run.sh runs it with --all only.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 source "$root/tests/support/claims.sh"
+source "$root/tests/support/layouts.sh"
+tidegate=${TIDEGATE:-$root/build/dev/tidegate}
 examples=$root/ci-examples/github
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -38,6 +40,17 @@ else
     claim "action-validator accepts $(basename "$file")" action_validator "$file"
   done
   claim "action-validator accepts action.yml" action_validator "$root/action.yml"
+  for layout in python cpp typescript java go php ruby dotnet; do
+    mkdir "$work/$layout"
+    cd "$work/$layout"
+    git init -q
+    "${layout}_layout"
+    exits 0 "$layout: init writes the workflows" "$tidegate" init --ci github
+    for file in tidegate tidegate-baseline; do
+      claim "actionlint accepts $file.yml" actionlint "$PWD/.github/workflows/$file.yml"
+      claim "action-validator accepts $file.yml" action_validator "$PWD/.github/workflows/$file.yml"
+    done
+  done
   # Linters that accept everything would prove nothing.
   # shellcheck disable=SC2016
   sed 's/run: .*run-tests.sh/run: echo ${{ github.event.pull_request.title }}/' "$examples/gate.yml" \
