@@ -12,6 +12,7 @@
 #include <set>
 #include <sstream>
 
+#include "judge/usual_names.h"
 #include "policy/policy_reader.h"
 #include "propose/packages.h"
 #include "propose/patterns.h"
@@ -89,7 +90,9 @@ Told told_by(const std::string& page) {
 Terms terms_of(const Told& told) {
   const std::vector<std::string> packages = packages_of(told.finds);
   std::vector<std::string> code;
-  std::ranges::copy_if(told.finds.files, std::back_inserter(code), is_code);
+  std::ranges::copy_if(told.finds.files, std::back_inserter(code), [](const std::string& path) {
+    return is_code(path) && judge::ought_to_be_measured(path);
+  });
   Terms terms;
   terms.measured = !told.finds.reports.empty();
   terms.repository = told.finds.repository;
@@ -103,7 +106,7 @@ Terms terms_of(const Told& told) {
     if (known != told.found.end()) artifact.found = known->second;
   }
   terms.critical = critical_in(told.measured);
-  terms.module_globs = module_globs(packages, terms.critical);
+  terms.module_globs = module_globs(packages, code, terms.critical);
   terms.gates =
       gates_of(terms.artifacts, told.numbers, {terms.repository, !terms.critical.empty()});
   return terms;

@@ -161,6 +161,11 @@ std::string words_of_next(const Verdict& verdict, const Proposal& proposal) {
       words = row("next", "let your tests leave the reports that the policy names");
     return words + row("", "then tidegate init --force (to measure), tidegate check");
   }
+  const auto& tests = verdict.overview.tests;
+  if (tests && tests->total > tests->skipped && tests->passed == 0) {
+    words = row("next", "mend the test run: none of its tests passed");
+    head.clear();
+  }
   for (const ArtifactRow& artifact : verdict.overview.artifacts) {
     if (artifact.state == ArtifactState::read || artifact.diagnostics.empty()) continue;
     words +=

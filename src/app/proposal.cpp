@@ -178,7 +178,7 @@ void Proposer::learn_sources(const Trial& draft) {
   if (!finds_.repository) return;
   propose::Terms& terms = proposal_.terms;
   terms.critical = propose::critical_in(all);
-  terms.module_globs = propose::module_globs(packages_, terms.critical);
+  terms.module_globs = propose::module_globs(packages_, code_, terms.critical);
 }
 
 void Proposer::learn(const Trial& draft) {
@@ -237,6 +237,7 @@ Result<Proposal> Proposer::proposal() {
   const Trial trial = TG_TRY(tried());
   for (const Judgment& judgment : trial.verdict.judgments) {
     const bool of_change = judgment.gate == "patch_coverage" || judgment.gate == "suppressions";
+    if (judgment.gate == "tests" && numbers_.none_passed()) continue;
     if (judgment.outcome == Outcome::fail) {
       propose::demote(proposal_.terms.gates, judgment.id, "fails today: mend it, then drop this");
     } else if (judgment.outcome == Outcome::not_evaluated && of_change &&

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "propose/packages.h"
 #include "propose/segments.h"
 
 namespace tidegate::propose {
@@ -85,9 +86,13 @@ std::vector<Critical> critical_in(const std::vector<std::string>& sources) {
 }
 
 std::vector<std::string> module_globs(const std::vector<std::string>& packages,
+                                      const std::vector<std::string>& code,
                                       const std::vector<Critical>& critical) {
+  std::set<std::string> with_code;
+  for (const std::string& path : code) with_code.insert(package_of(path, packages));
+  with_code.erase("");
   std::map<std::string, std::size_t> parents;
-  for (const std::string& package : packages) ++parents[std::string(folder_of(package))];
+  for (const std::string& package : with_code) ++parents[std::string(folder_of(package))];
   for (const Critical& module : critical) {
     for (const std::string& glob : module.globs) {
       const bool whole = std::ranges::any_of(packages, [&](const std::string& package) {

@@ -16,9 +16,10 @@ struct Critical {
 /// order of their words; each file belongs to one of them at most.
 std::vector<Critical> critical_in(const std::vector<std::string>& sources);
 
-/// "packages/*" for packages that lie side by side in a folder; not where a critical module is a
-/// package as a whole, because then nothing of it is left for the wildcard.
+/// "packages/*" for packages with code of their own that lie side by side in a folder; not where a
+/// critical module is a package as a whole, because then nothing of it is left for the wildcard.
 std::vector<std::string> module_globs(const std::vector<std::string>& packages,
+                                      const std::vector<std::string>& code,
                                       const std::vector<Critical>& critical);
 
 }  // namespace tidegate::propose

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "propose/places.h"
 #include "propose/segments.h"
 #include "text/glob.h"
 #include "text/json_reader.h"
@@ -152,6 +153,7 @@ constexpr Row rows[] = {
     {"requirements.txt", ""},
     {"requirements-dev.txt", ""},
     {"Gemfile", ""},
+    {"*.gemspec", ""},
     {"CMakeLists.txt", ""},
 };
 
@@ -165,11 +167,10 @@ const Row* row_of(std::string_view path) {
 
 /// Folders whose build files are samples of something, and no part of the product.
 bool of_samples(std::string_view folder) {
-  constexpr std::string_view names[] = {"demo",     "demos",    "docs",        "e2e",  "example",
-                                        "examples", "fixtures", "samples",     "spec", "test",
+  constexpr std::string_view names[] = {"e2e",      "fixtures", "spec",        "test",
                                         "testdata", "tests",    "__fixtures__"};
   return std::ranges::any_of(segments_of(folder), [&](std::string_view segment) {
-    return std::ranges::find(names, segment) != std::ranges::end(names);
+    return is_side_folder(segment) || std::ranges::find(names, segment) != std::ranges::end(names);
   });
 }
 

@@ -13,6 +13,10 @@ constexpr std::string_view foreign[] = {
     "goldens",     "node_modules", "bower_components", "site-packages", "snapshots",   "testdata",
     "third-party", "third_party",  "vcpkg_installed",  "vendor",        "venv"};
 
+constexpr std::string_view side[] = {"bench",   "benches",  "benchmark", "benchmarks", "build",
+                                     "contrib", "demo",     "demos",     "doc",        "docs",
+                                     "example", "examples", "sample",    "samples",    "scripts"};
+
 /// Text has no mark of its own, so that its name must say which tool wrote it.
 constexpr std::string_view text_hints[] = {"mypy", "tsc",      "type",    "gcc",    "clang", "tidy",
                                            "lint", "cppcheck", "warning", "compil", "build"};
@@ -27,6 +31,8 @@ bool has(const std::string_view (&list)[size], std::string_view name) {
 bool is_foreign_folder(std::string_view name) {
   return name.starts_with('.') || has(foreign, name);
 }
+
+bool is_side_folder(std::string_view name) { return has(side, name); }
 
 bool may_be_report(std::string_view name) {
   // What tidegate wrote is a verdict on reports; Ant's and Gradle's summaries repeat other files.

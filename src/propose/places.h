@@ -9,6 +9,9 @@ namespace tidegate::propose {
 /// of this project.
 bool is_foreign_folder(std::string_view name);
 
+/// Folders of what documents, shows, measures or builds a product.
+bool is_side_folder(std::string_view name);
+
 /// Whether the name is one that tools give to reports. The content decides.
 bool may_be_report(std::string_view name);
 

@@ -6,6 +6,7 @@
 
 #include "propose/packages.h"
 #include "propose/patterns.h"
+#include "propose/places.h"
 #include "propose/segments.h"
 
 namespace tidegate::propose {
@@ -64,6 +65,18 @@ std::string tail_of(const std::string& folder, const std::set<std::string>& exte
   return folder.empty() ? name : join(literal_glob(folder), "**/" + name);
 }
 
+/// Without what stands beside the product, or is hidden as settings are; all of it when there is
+/// nothing else.
+std::vector<std::string> product_in(const std::vector<std::string>& code) {
+  std::vector<std::string> product;
+  std::ranges::copy_if(code, std::back_inserter(product), [](const std::string& path) {
+    return std::ranges::none_of(segments_of(path), [](std::string_view segment) {
+      return segment.starts_with('.') || is_side_folder(segment);
+    });
+  });
+  return product.empty() ? code : product;
+}
+
 }  // namespace
 
 std::vector<std::string> sources_of(const std::vector<std::string>& measured,
@@ -72,7 +85,8 @@ std::vector<std::string> sources_of(const std::vector<std::string>& measured,
   std::map<Home, std::size_t> homes;
   std::map<Home, std::size_t> whole;
   const bool is_measured = !measured.empty();
-  for (const std::string& path : is_measured ? measured : code) ++homes[home_of(path, packages)];
+  for (const std::string& path : is_measured ? measured : product_in(code))
+    ++homes[home_of(path, packages)];
   for (const std::string& path : code) ++whole[home_of(path, packages)];
   widen(homes);
   widen(whole);

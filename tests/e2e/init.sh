@@ -148,6 +148,20 @@ cobertura build/coverage.xml /app src/main.py src/web.py
 exits 0 "paths that could mean two files are mended" "$tidegate" init
 claim "by the prefix that fits all of them" has "prefix: services/web"
 
+# A run that broke off while its tests were loaded: its errors become nobody's limit.
+repository interrupted
+echo /build/ >.git/info/exclude
+put pyproject.toml <<<'[project]'
+keep "A project"
+put build/junit.xml <<'XML'
+<testsuites><testsuite name="pytest" errors="1" failures="0" skipped="0" tests="1"><testcase classname="" name="tests.test_cart" time="0.000"><error message="collection failure">ModuleNotFoundError: No module named 'shop'</error></testcase></testsuite></testsuites>
+XML
+exits 0 "where no test passed, init writes a policy" "$tidegate" init
+claim "which lets none fail" has "max_failed: 0"
+says "mend the test run: none of its tests passed" "and says what to do"
+says "tidegate check ends with 1" "and what comes of it"
+exits 1 "so check does not pass" "$tidegate" check
+
 # Names that mean harm.
 repository hostile
 put 'src/auth "x": #{y}/login.py' <<<'x = 1'
