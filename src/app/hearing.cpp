@@ -29,6 +29,11 @@ std::vector<RepoPath> artifact_paths(const std::vector<Found>& found, const std:
   return paths;
 }
 
+/// No code: a report, or what tidegate keeps. `artifacts` ascend.
+bool is_evidence(const RepoPath& path, const std::vector<RepoPath>& artifacts) {
+  return path.str().starts_with(".tidegate/") || std::ranges::binary_search(artifacts, path);
+}
+
 /// Opens one hearing, step by step.
 class Clerk {
  public:
@@ -211,6 +216,9 @@ void Clerk::read_artifacts(const ModuleTable& modules) {
 
 void Clerk::gather_artifacts(const ModuleTable& modules) {
   const std::string folder = start();
+  const auto artifacts = artifact_paths(found_, folder, hearing_.around.root);
+  std::erase_if(hearing_.git.edited,
+                [&](const RepoPath& path) { return is_evidence(path, artifacts); });
   const read::TrackedFiles tracked(hearing_.around.occasion.tracked, hearing_.around.root,
                                    hearing_.git.ignored);
   GatherSettings settings{folder, {}, &hearing_.around, &hearing_.git, &modules};
@@ -227,7 +235,7 @@ void Clerk::name_head() {
   const bool clean =
       !git.worktree ||
       (git.changed.empty() && std::ranges::all_of(git.files.untracked, [&](const RepoPath& path) {
-         return path.str().starts_with(".tidegate/") || std::ranges::binary_search(artifacts, path);
+         return is_evidence(path, artifacts);
        }));
   hearing_.head = clean ? git.head : "worktree";
 }

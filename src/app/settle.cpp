@@ -57,13 +57,13 @@ void look_at_sources(GatheredArtifact& artifact, const ReadOutcome& outcome,
 /// has no date.
 void look_at_edits(GatheredArtifact& artifact, const ArtifactSpec& spec, const ReadOutcome& outcome,
                    const Standards& standards, sys::World& world) {
+  if (standards.git->edited.empty()) return;
   const Result<text::GlobSet> sources = text::GlobSet::parse(spec.sources);
-  const std::string report = absolute(outcome.file.path, standards.folder);
   for (const RepoPath& edited : standards.git->edited) {
     if (!spec.sources.empty() && sources && !sources.value().matches(edited.str())) continue;
-    const std::string path = absolute(edited.str(), standards.around->root);
-    const Result<sys::FileFacts> facts = world.look_at(path);
-    if (path == report || (facts && facts.value().modified_ms > outcome.modified_ms)) continue;
+    const Result<sys::FileFacts> facts =
+        world.look_at(absolute(edited.str(), standards.around->root));
+    if (facts && facts.value().modified_ms > outcome.modified_ms) continue;
     say(artifact, ArtifactState::stale,
         {"artifact.of_edited_files", outcome.file.path,
          "was written while " + edited.str() +

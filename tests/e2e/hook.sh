@@ -98,6 +98,17 @@ green
 exits 1 "that a file is gone has no date" push origin feature
 says "src/tide.py" "and is told"
 git checkout -q src/tide.py
+green
+git add -f build/junit.xml
+sed -i 's,unit: .*,unit: {files: build/junit.xml\, tracked: allow},' tidegate.yml
+git commit -q -m "Keep the report" -- build/junit.xml tidegate.yml
+echo '<testsuite><testcase name="rises"/><testcase name="falls"/></testsuite>' >build/junit.xml
+exits 0 "a report under version control that was written again is no edit" \
+  "$tidegate" check --head HEAD --base HEAD~1 --policy-from head
+says "2 passed" "and is judged as it is"
+git reset -q --hard HEAD~1
+mkdir -p build
+green
 git commit -q --amend --allow-empty -m "Rise otherwise"
 exits 0 "a forced push is compared with what it replaces" push --force origin feature
 git worktree add -q "$ground/beside" -b beside
