@@ -182,7 +182,7 @@ void add_words(CLI::App& app, Draft& draft) {
   lint.add_flag("--resolved", draft.lint.resolved,
                 "print the policy with all that it builds on and every default, and where each "
                 "value comes from");
-  lint.add_option("--today", draft.lint.today, "the day it is")->type_name("DATE");
+  lint.add_option("--today", draft.lint.today, "as of DATE (default: today)")->type_name("DATE");
   CLI::App& doctor = *app.add_subcommand(
       "doctor",
       "why nothing matches, and what lets a change pass: the policy, reports, clone and CI");
