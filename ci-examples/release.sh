@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes everything that a release consists of, and SHA256SUMS over it. Two runs on the same build give
-# equal bytes, whatever user, umask, time zone or language they run in. Two compilations in different
-# folders shall as well, as long as the Debian packages that they build with are the same.
+# equal bytes, whatever user, umask, time zone or language they run in; so do two compilations in
+# different folders, as long as the Debian packages that they build with are the same.
 #
 #   ./ci-examples/release.sh [OUTPUT_DIR]               compiles twice: for this processor, and for arm64
 #   ./ci-examples/release.sh --from BUILD [OUTPUT_DIR]  packs the programs of a release build that exists
