@@ -171,27 +171,6 @@ TEST(SettleFindings, S4_22_a_report_from_before_a_file_it_speaks_of_is_stale) {
   EXPECT_EQ(other.add(report(1, 4)).told(), Names{"read "});
 }
 
-/// A report of a commit, while a file of the work tree differs from that commit.
-std::string with_an_edit(ArtifactSpec spec, std::int64_t edited_ms, const char* name = "src/b.py") {
-  Files files{std::move(spec)};
-  files.git.edited = {RepoPath::from(name)};
-  files.world.files["/repo/src/b.py"] = {"x = 1\n", edited_ms};
-  files.add(report(1, 4)).outcomes[0].modified_ms = testing_world::FakeWorld::now;
-  return files.told().front();
-}
-
-TEST(SettleFindings, S4_22_a_report_that_was_written_after_an_edit_is_of_no_commit) {
-  constexpr std::int64_t now = testing_world::FakeWorld::now;
-  EXPECT_EQ(with_an_edit(spec_of(), now - 1), "stale artifact.of_edited_files");
-  EXPECT_EQ(with_an_edit(spec_of(), now + 1), "read ") << "it was written before the edit";
-  EXPECT_EQ(with_an_edit(spec_of(), now, "src/gone.py"), "stale artifact.of_edited_files");
-  ArtifactSpec about = spec_of();
-  about.sources = {"lib/**"};
-  EXPECT_EQ(with_an_edit(about, now - 1), "read ") << "the edit is not in sources:";
-  about.sources = {"src/**"};
-  EXPECT_EQ(with_an_edit(about, now - 1), "stale artifact.of_edited_files");
-}
-
 /// What the record of a command adds; the record itself is read elsewhere.
 Names with_exit_code(std::int64_t code, Reading reading, std::int64_t excluded = 0) {
   Files files{spec_of()};

@@ -50,6 +50,9 @@ Result<Done> clean(const Hearing& hearing, const BaselineStore& store, const cli
   const git::Answer edited =
       TG_TRY(door.ask(git::edited_files_call(repository, hearing.git.head, named)));
   std::vector<RepoPath> paths = TG_TRY(git::edited_files_from(edited));
+  for (const RepoPath& path : hearing.git.files.hidden) {  // git shows no edit of them
+    if (world.look_at(absolute(path.str(), hearing.around.root))) paths.push_back(path);
+  }
   const std::vector<RepoPath>& untracked = hearing.git.files.untracked;
   if (hearing.git.worktree) paths.insert(paths.end(), untracked.begin(), untracked.end());
   const std::vector<RepoPath> artifacts = artifacts_of(hearing, command, world);

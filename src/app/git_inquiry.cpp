@@ -15,6 +15,8 @@ GitInquiry::GitInquiry(const Surroundings& surroundings, const std::string& revi
   if (!named || !surroundings.ci.automated) head_ = door_.start(git::head_call(repository));
   if (worktree_ || !surroundings.ci.automated)
     drivers_ = door_.start(git::drivers_call(repository));
+  if (!worktree_ && !surroundings.ci.automated)
+    here_ = door_.start(git::present_files_call(repository));
   if (worktree_) {
     files_ = door_.start(git::present_files_call(repository));
   } else if (!named) {
@@ -38,6 +40,12 @@ Result<std::string> GitInquiry::head() {
 Result<std::string> GitInquiry::checked_out() {
   const git::Answer said = TG_TRY(door_.answer(*head_));
   return git::head_from(said);
+}
+
+bool GitInquiry::judges_what_is_here(const GitFacts& facts) {
+  if (!here_) return false;
+  const Result<std::string> here = checked_out();
+  return here && here.value() == facts.head;
 }
 
 GitFacts GitInquiry::answers() {
@@ -73,7 +81,12 @@ GitFacts GitInquiry::answers() {
   if (worktree_) {
     const git::Call changed = git::changed_files_call(repository, facts.head, facts.drivers);
     taken(read(door_.start(changed), git::changed_files_from), facts.changed);
-  } else if (const Result<std::string> here = checked_out(); here && here.value() == facts.head) {
+  } else if (judges_what_is_here(facts)) {
+    facts.checked_out = true;
+    git::Files here;
+    taken(read(*here_, git::present_files_from), here);
+    facts.files.hidden = std::move(here.hidden);
+    facts.stray = std::move(here.untracked);
     const git::Call edited = git::edited_files_call(repository, facts.head, facts.drivers);
     taken(read(door_.start(edited), git::edited_files_from), facts.edited);
   }

@@ -19,8 +19,10 @@ struct GitFacts {
   std::vector<RepoPath> ignored;  // files and folders that git ignores, once they were asked for
   std::vector<RepoPath>
       changed;  // tracked files of the work tree that differ from HEAD; never of a commit
-  std::vector<RepoPath> edited;  // outside CI, tracked files that differ from the judged commit,
-                                 // which is the one that is checked out
+  // Outside CI, where a commit is judged and it is the one that is checked out:
+  bool checked_out = false;
+  std::vector<RepoPath> edited;      // tracked files that differ from it
+  std::vector<RepoPath> stray;       // files that git neither tracks nor ignores
   std::vector<std::string> drivers;  // programs that a configuration sets up, by name
   std::vector<Diagnostic> diagnostics;
   std::optional<Error> trouble;  // why files are not known
@@ -41,12 +43,13 @@ class GitInquiry {
 
  private:
   Result<std::string> checked_out();
+  bool judges_what_is_here(const GitFacts& facts);
 
   const Surroundings& surroundings_;
   GitDoor& door_;
   bool worktree_ = false;
   std::optional<Result<std::string>> commit_;
-  std::optional<Result<int>> head_, files_, drivers_;
+  std::optional<Result<int>> head_, files_, here_, drivers_;
 };
 
 }  // namespace tidegate::app

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/comparison.h"
 #include "app/gather.h"
+#include "app/report_commit.h"
 #include "app/rewire.h"
 #include "app/sensible.h"
 #include "judge/modules.h"
@@ -217,8 +218,8 @@ void Clerk::read_artifacts(const ModuleTable& modules) {
 void Clerk::gather_artifacts(const ModuleTable& modules) {
   const std::string folder = start();
   const auto artifacts = artifact_paths(found_, folder, hearing_.around.root);
-  std::erase_if(hearing_.git.edited,
-                [&](const RepoPath& path) { return is_evidence(path, artifacts); });
+  for (std::vector<RepoPath>* paths : {&hearing_.git.edited, &hearing_.git.stray})
+    std::erase_if(*paths, [&](const RepoPath& path) { return is_evidence(path, artifacts); });
   const read::TrackedFiles tracked(hearing_.around.occasion.tracked, hearing_.around.root,
                                    hearing_.git.ignored);
   GatherSettings settings{folder, {}, &hearing_.around, &hearing_.git, &modules};
@@ -252,6 +253,7 @@ Result<Done> Clerk::open(bool given) {
     file.skipped = judge::why_skipped(hearing_.force.policy.skip_if_only_changed, *file.change);
   read_artifacts(before);
   take_change();
+  doubt_reports(hearing_, command_, world_);
   comparison_.find_baseline(hearing_.git, hearing_.force.policy.baseline, file);
   if (builtin()) {
     const auto feeds = [&](std::string_view need) {

@@ -28,12 +28,15 @@ std::vector<git::PushedRef> refs_of_pre_commit(sys::World& world) {
 }
 
 Result<std::vector<git::PushedRef>> refs_of(sys::World& world) {
-  if (std::vector<git::PushedRef> refs = refs_of_pre_commit(world); !refs.empty()) return refs;
+  std::vector<git::PushedRef> refs = refs_of_pre_commit(world);
   if (world.stdin_is_terminal()) {
+    if (!refs.empty()) return refs;
     return Error{"hook.no_input", "git says on stdin what is pushed, and nobody did", "",
                  "let git call this as its pre-push hook; by hand: tidegate check"};
   }
+  // Whatever the variables say: what git itself says is true.
   const std::string input = TG_TRY(world.input(input_bytes_max));
+  if (input.empty()) return refs;
   return git::pushed_refs_from(input);
 }
 
@@ -78,7 +81,8 @@ class Hook {
     }
     const auto& [head, base, why, new_to_remote] = way.value();
     if (!new_to_remote) {
-      return say(name + ": the remote has all of its commits, so nothing is judged\n", world_);
+      return say(name + ": all of its commits were seen on the remote, so nothing is judged\n",
+                 world_);
     }
     const auto known = judged_.find({head, base});
     if (known != judged_.end()) {
@@ -89,6 +93,9 @@ class Hook {
     check.head = head;
     check.base = base;
     check.ci = "none";
+    // As in CI: a push may not loosen the policy that judges it.
+    const bool has_policy = base != git::empty_tree(head) && global_.policy.empty();
+    if (check.policy_from.empty() && has_policy) check.policy_from = "base";
     Ended said = say(name + ": " + head.substr(0, 12) + " against " + why + "\n", world_);
     if (said.ending != Ending::said) return said;
     Ended ended = app::check(global_, check, world_);

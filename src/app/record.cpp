@@ -103,6 +103,9 @@ State state_of(const Surroundings& around, const std::string& output, sys::World
                : Result<std::vector<RepoPath>>(answer.errors());
     edited = files ? files.value() : facts.changed;
   }
+  for (const RepoPath& path : facts.files.hidden) {
+    if (world.look_at(absolute(path.str(), around.root))) edited.push_back(path);
+  }
   const auto own = [&](const RepoPath& path) {
     return path.str().starts_with(".tidegate/") ||
            absolute(path.str(), around.root) == absolute(output, around.folder);

@@ -96,7 +96,7 @@ class Examination {
     if (record_.tree != "edited" || !standards_.git->changed.empty()) return;
     const char* const code = "artifact.record_other_tree";
     const std::string message = "the command was run while tracked files differed from the commit";
-    if (standards_.git->worktree) {
+    if (standards_.git->worktree || standards_.git->checked_out) {
       object(ArtifactState::broken, code, message);
     } else {
       say(artifact_, ArtifactState::read, {code, exhibit_.where, message});

@@ -6,7 +6,6 @@
 #include "app/record_check.h"
 #include "app/settle_findings.h"
 #include "app/unite.h"
-#include "text/glob.h"
 #include "text/number.h"
 
 namespace tidegate::app {
@@ -52,26 +51,6 @@ void look_at_sources(GatheredArtifact& artifact, const ReadOutcome& outcome,
   }
 }
 
-/// S4.22, of a commit: what was written after a file was edited speaks of the edit. Which files a
-/// tool looked at nobody knows, so `sources:` says so, or all of them count. That a file is gone
-/// has no date.
-void look_at_edits(GatheredArtifact& artifact, const ArtifactSpec& spec, const ReadOutcome& outcome,
-                   const Standards& standards, sys::World& world) {
-  if (standards.git->edited.empty()) return;
-  const Result<text::GlobSet> sources = text::GlobSet::parse(spec.sources);
-  for (const RepoPath& edited : standards.git->edited) {
-    if (!spec.sources.empty() && sources && !sources.value().matches(edited.str())) continue;
-    const Result<sys::FileFacts> facts =
-        world.look_at(absolute(edited.str(), standards.around->root));
-    if (facts && facts.value().modified_ms > outcome.modified_ms) continue;
-    say(artifact, ArtifactState::stale,
-        {"artifact.of_edited_files", outcome.file.path,
-         "was written while " + edited.str() +
-             " differed from the commit: commit or stash that, and run the tool again"});
-    return;
-  }
-}
-
 /// A report under version control, or from long ago, or from before the code it measures, shows
 /// nothing (S4.22).
 void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const ReadOutcome& outcome,
@@ -95,7 +74,6 @@ void look_at_age(GatheredArtifact& artifact, const ArtifactSpec& spec, const Rea
              text::show_exact(*spec.max_age) + " is allowed"});
   }
   look_at_sources(artifact, outcome, standards, world);
-  look_at_edits(artifact, spec, outcome, standards, world);
 }
 
 /// Without git nobody can say that a report is not under version control, nor which file a path

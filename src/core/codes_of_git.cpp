@@ -37,6 +37,9 @@ constexpr Code codes[] = {
      "Clone with the whole history: fetch-depth: 0, GIT_DEPTH: 0, or git fetch --unshallow."},
     {"scm.too_many_lines", "The change has more lines than one run looks at.",
      "Compare with a nearer commit: --base."},
+    {"scm.untracked_code",
+     "Code lies here that git neither tracks nor ignores; the judged commit does not have it.",
+     "git add it, when it belongs to the change, or let git ignore it."},
     {"scm.unrelated", "The two histories have no commit in common.",
      "Name a commit of the same history with --base."},
 };

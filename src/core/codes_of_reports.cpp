@@ -19,7 +19,8 @@ constexpr Code codes[] = {
      "A gate failed on what was read, and other reports that it needs were not read.",
      "Mend the failure and the missing report; both are named above."},
     {"artifact.of_edited_files",
-     "A commit is judged, and the report was written while a tracked file differed from it.",
+     "A commit is judged, and code that is checked out here differs from it, so nothing shows that "
+     "the report is of the commit.",
      "Commit or stash the edit, and run your tests or the tool again; or say in sources: which "
      "files the report is about."},
     {"artifact.older_than_change",
@@ -27,7 +28,8 @@ constexpr Code codes[] = {
      "there before.",
      "Run your tests or the tool again, then tidegate."},
     {"artifact.older_than_source",
-     "A file that the report speaks of was changed after the report was written.",
+     "A file that the report speaks of, or code that the judged commit changes, was written after "
+     "the report.",
      "Run your tests or the tool again, then tidegate."},
     {"artifact.stale", "The file is older than max_age allows.",
      "Run the step that writes the report again, or raise max_age."},

@@ -46,10 +46,12 @@ Result<std::vector<PushedRef>> pushed_refs_from(std::string_view input) {
 
 Call unknown_to_remote_call(const Repository& repository, const std::string& commit,
                             const std::string& remote) {
-  // A name with a star would be a pattern, and an address is no name.
-  const bool named = is_branch_name(remote);
-  return hardened(repository, {"rev-list", "--max-count=1", commit, "--not",
-                               named ? "--remotes=" + remote : std::string("--remotes")});
+  std::vector<std::string> words = {"rev-list", "--max-count=1", commit};
+  // A name with a star would be a pattern. Of what lies at an address nothing is known here.
+  if (remote.empty() || is_branch_name(remote)) {
+    words.insert(words.end(), {"--not", remote.empty() ? "--remotes" : "--remotes=" + remote});
+  }
+  return hardened(repository, words);
 }
 
 Result<bool> unknown_to_remote_from(const Answer& answer) {

@@ -20,8 +20,8 @@ struct PushedRef {
 /// Code: hook.malformed.
 Result<std::vector<PushedRef>> pushed_refs_from(std::string_view input);
 
-/// One commit that no branch of the remote has, when there is any. Without a remote's name those of
-/// all remotes count.
+/// One commit that no branch of the remote has, when there is any. Without a remote those of all
+/// remotes count; of a remote that is an address none is known.
 Call unknown_to_remote_call(const Repository& repository, const std::string& commit,
                             const std::string& remote);
 Result<bool> unknown_to_remote_from(const Answer& answer);

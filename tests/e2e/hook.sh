@@ -50,6 +50,9 @@ claim "and arrives" remote_has main main
 exits 0 "a push of what is there already" push origin main
 echo 'tide = 2' >src/tide.py
 commit "Rise"
+exits 1 "a report that is older than what is pushed is none of it" push origin main
+says "artifact.older_than_source" "by name"
+green
 exits 0 "the next push passes" push origin main
 says "which the remote has" "compared with what the remote had"
 git checkout -q -b feature
@@ -69,7 +72,7 @@ claim "and arrives" remote_has v1 v1
 red
 git tag v0 main
 exits 0 "a tag on what the remote has needs no evidence" push origin v0
-says "the remote has all of its commits" "and says why"
+says "all of its commits were seen on the remote" "and says why"
 exits 1 "one of several refs blocks all" push origin feature v0
 green
 git checkout -q main
@@ -77,27 +80,35 @@ exits 1 "reports of one commit prove nothing of another" push origin feature
 says "hook.not_checked_out" "by name"
 says "hint: git checkout" "with what to do"
 git checkout -q feature
+green
 exits 0 "a push by another name" push origin HEAD:refs/heads/other
 says "refs/heads/other" "is judged"
 echo 'tide = 4' >src/tide.py
 commit "Rise once more"
 echo 'tide = 5' >src/tide.py
-touch -d '1 minute ago' build/junit.xml
-exits 0 "a file edited after the report was written does not block" push origin feature
-touch -d '1 minute ago' src/tide.py
 green
-git commit -q --allow-empty -m "Rise in no file"
-exits 1 "a report that was written after the edit is of the edit, not of the commit" push origin feature
+exits 1 "while code differs from the commit, a report may be of no commit" push origin feature
 says "artifact.of_edited_files" "by name"
 says "src/tide.py" "with the file"
-git checkout -q src/tide.py
-exits 0 "without a difference the same report passes" push origin feature
-git commit -q --allow-empty -m "Rise in no file again"
 rm src/tide.py
-green
-exits 1 "that a file is gone has no date" push origin feature
-says "src/tide.py" "and is told"
+exits 1 "nor does one count while a file is gone" push origin feature
+says "src/tide.py" "which is told"
 git checkout -q src/tide.py
+git update-index --assume-unchanged src/tide.py
+green
+exits 1 "nor while git shows no edits of a file" push origin feature
+says "is marked so that git" "with the reason"
+git update-index --no-assume-unchanged src/tide.py
+echo 'deep = 1' >src/helper.py
+exits 0 "without a difference it counts" push origin feature
+says "scm.untracked_code" "and code that is not tracked is told"
+rm src/helper.py
+sed -i 's/max_failed: 0/max_failed: 9/' tidegate.yml
+git commit -q -m "Let tests fail" tidegate.yml
+red
+exits 1 "a push is judged by the policy that the remote has" push origin feature
+says "max_failed" "and what it loosens is told"
+git reset -q --hard HEAD~1
 green
 git add -f build/junit.xml
 sed -i 's,unit: .*,unit: {files: build/junit.xml\, tracked: allow},' tidegate.yml
@@ -152,6 +163,10 @@ new=0000000000000000000000000000000000000000
 failing="refs/heads/unseen $(git rev-parse unseen) refs/heads/unseen $new"
 elsewhere="refs/heads/beside $(git rev-parse beside) refs/heads/main $(git rev-parse main)"
 exits 4 "a ref without evidence is not evaluated" pushes "$elsewhere"
+under_pre_commit() { PRE_COMMIT=1 PRE_COMMIT_LOCAL_BRANCH=refs/heads/main pushes "$@"; }
+exits 4 "what git says is heard under pre-commit, too" under_pre_commit "$elsewhere"
+git init -q --bare "$ground/elsewhere.git"
+exits 1 "of what lies at an address nothing is known, so the push is judged" push "$ground/elsewhere.git" unseen
 exits 5 "beside a ref that fails both are told" pushes "$elsewhere" "$failing"
 exits 5 "in either order" pushes "$failing" "$elsewhere"
 git push -q --no-verify origin unseen
