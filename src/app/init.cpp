@@ -6,6 +6,7 @@
 #include "app/judging.h"
 #include "app/policy_file.h"
 #include "app/proposal.h"
+#include "git/default_branch.h"
 #include "propose/segments.h"
 #include "propose/workflow.h"
 
@@ -69,19 +70,22 @@ Error exists(const std::string& name) {
 std::string default_branch(const Surroundings& around, sys::World& world) {
   if (!around.repository) return "main";
   GitDoor door(world, Limits{}.git_bytes);
-  for (const char* name : {"main", "master", "trunk", "develop"}) {
-    for (const char* folder : {"refs/remotes/origin/", "refs/heads/"}) {
-      if (git::find_commit(*around.repository, folder + std::string(name), door.asker()))
-        return name;
-    }
-  }
-  return "main";
+  return git::default_branch_name(*around.repository, door.asker());
+}
+
+bool tests_may_fail(const Policy& policy) {
+  return std::ranges::any_of(policy.gates, [](const GateSpec& gate) {
+    const auto limit = gate.settings.find("max_failed");
+    return limit != gate.settings.end() &&
+           std::ranges::any_of(limit->second.by_selector,
+                               [](const auto& value) { return value.second.text != "0"; });
+  });
 }
 
 std::vector<NewFile> workflows(const std::string& ci, const Policy& policy,
                                const std::vector<propose::Tool>& tools, const Surroundings& around,
                                sys::World& world) {
-  propose::WorkflowTerms terms{tools, {}, default_branch(around, world)};
+  propose::WorkflowTerms terms{tools, {}, default_branch(around, world), tests_may_fail(policy)};
   for (const ArtifactSpec& spec : policy.artifacts) {
     propose::Awaited report{spec.format, {}};
     for (const FilePattern& pattern : spec.files) report.globs.push_back(pattern.glob);
@@ -93,12 +97,24 @@ std::vector<NewFile> workflows(const std::string& ci, const Policy& policy,
   return files;
 }
 
+/// A pipeline of somebody else's is never replaced, not even by force: its jobs would be lost.
+Result<Done> is_ours(const NewFile& file, sys::World& world) {
+  if (!world.look_at(file.path)) return done;
+  const std::string there = TG_TRY(sys::read_all(world, file.path, Limits{}.file_bytes));
+  if (there.starts_with(file.text.substr(0, file.text.find('\n')))) return done;
+  return Error{"init.exists", "is a pipeline that tidegate did not write; nothing was written",
+               file.name,
+               "move it away, run this again and bring both together, or include the component "
+               "in tidegate's templates/"};
+}
+
 /// All or nothing, as far as names go; what a disk refuses is told.
 Result<Done> write_all(const std::vector<NewFile>& files, const cli::Init& command,
                        const Surroundings& around, sys::World& world) {
   for (const NewFile& file : files) {
     if (file.path == around.root + "/" + file.name) TG_TRY(stays_inside(file, around, world));
     if (!command.force && world.look_at(file.path)) return exists(file.name);
+    if (file.name == ".gitlab-ci.yml") TG_TRY(is_ours(file, world));
   }
   for (const NewFile& file : files) {
     TG_TRY(world.make_folder(std::string(propose::folder_of(file.path)), sys::Access::shared));

@@ -1,6 +1,7 @@
 #include "app/init_words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "propose/packages.h"
 #include "propose/segments.h"
@@ -45,11 +46,12 @@ std::string lacking(const Verdict& verdict) {
   std::string list;
   for (const ArtifactState state : {ArtifactState::missing, ArtifactState::empty,
                                     ArtifactState::broken, ArtifactState::stale}) {
-    std::string names;
+    std::string names, last;
     for (const ArtifactRow& artifact : verdict.overview.artifacts) {
-      if (artifact.state == state) names += (names.empty() ? "" : " and ") + artifact.name;
+      if (artifact.state == state) add(names, std::exchange(last, artifact.name));
     }
-    if (!names.empty()) add(list, names + " " + std::string(to_word(state)));
+    if (last.empty()) continue;
+    add(list, names + (names.empty() ? "" : " and ") + last + " " + std::string(to_word(state)));
   }
   return list;
 }
@@ -114,6 +116,11 @@ std::string words_of_finds(const Survey& survey, const Proposal& proposal) {
                 ": the same coverage in another format");
   }
   for (const std::string& remark : survey.remarks) words += row("note", remark);
+  if (!proposal.unmeasured.empty()) {
+    std::string names;
+    for (const std::string& package : proposal.unmeasured) add(names, text::log_safe(package, 200));
+    words += row("note", "in no coverage report, so that no change of it is judged: " + names);
+  }
   return words;
 }
 
@@ -156,13 +163,14 @@ std::string words_of_next(const Verdict& verdict, const Proposal& proposal) {
         words += row(head, command);
         head.clear();
       }
+      if (!tool.note.empty()) words += row("", "(" + std::string(tool.note) + ")");
     }
     if (words.empty())
       words = row("next", "let your tests leave the reports that the policy names");
     return words + row("", "then tidegate init --force (to measure), tidegate check");
   }
   const auto& tests = verdict.overview.tests;
-  if (tests && tests->total > tests->skipped && tests->passed == 0) {
+  if (tests && tests->passed == 0) {
     words = row("next", "mend the test run: none of its tests passed");
     head.clear();
   }

@@ -176,6 +176,13 @@ void Proposer::learn_sources(const Trial& draft) {
     std::ranges::copy(measured, std::back_inserter(all));
   }
   if (!finds_.repository) return;
+  if (!all.empty()) {
+    std::set<std::string> packages;
+    for (const std::string& path : code_) packages.insert(propose::package_of(path, packages_));
+    for (const std::string& path : all) packages.erase(propose::package_of(path, packages_));
+    packages.erase("");
+    proposal_.unmeasured = {packages.begin(), packages.end()};
+  }
   propose::Terms& terms = proposal_.terms;
   terms.critical = propose::critical_in(all);
   terms.module_globs = propose::module_globs(packages_, code_, terms.critical);

@@ -12,8 +12,9 @@ namespace tidegate::app {
 
 struct Proposal {
   propose::Terms terms;
-  std::string text;                 // a valid policy
-  std::vector<std::string> unused;  // reports that the policy leaves out
+  std::string text;                     // a valid policy
+  std::vector<std::string> unused;      // reports that the policy leaves out
+  std::vector<std::string> unmeasured;  // packages with code, beside others that are measured
 };
 
 /// What `check` would be asked for here, whatever runs us.

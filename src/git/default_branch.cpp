@@ -51,4 +51,22 @@ Result<bool> on_default_branch(const Repository& repository, const std::string& 
   return answer.exit_code == 0;
 }
 
+std::string default_branch_name(const Repository& repository, const Ask& ask) {
+  const auto name_of = [](const Result<std::string>& ref, std::string_view folder) {
+    return ref && ref.value().starts_with(folder) ? ref.value().substr(folder.size())
+                                                  : std::string();
+  };
+  std::string name = name_of(target_of(repository, std::string(origin) + "HEAD", ask), origin);
+  if (!name.empty()) return name;
+  std::vector<std::string> usual;
+  for (const char* word : {"main", "master", "trunk", "develop"}) {
+    usual.push_back(std::string(origin) + word);
+    usual.push_back(std::string(branches) + word);
+  }
+  const Result<std::string> there = first_of(repository, usual, ask);
+  if (there && !there.value().empty()) return there.value().substr(there.value().rfind('/') + 1);
+  name = name_of(target_of(repository, "HEAD", ask), branches);
+  return name.empty() ? "main" : name;
+}
+
 }  // namespace tidegate::git

@@ -13,4 +13,8 @@ namespace tidegate::git {
 Result<bool> on_default_branch(const Repository& repository, const std::string& head,
                                const Ask& ask);
 
+/// The name of the default branch: what origin/HEAD says, else main, master, trunk or develop where
+/// one is there, else the branch that is checked out, else "main".
+std::string default_branch_name(const Repository& repository, const Ask& ask);
+
 }  // namespace tidegate::git

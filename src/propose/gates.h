@@ -18,8 +18,8 @@ struct Numbers {
   std::optional<std::int64_t> executed, failed;  // tests; errors count as failures
   std::optional<Share> covered;                  // lines
 
-  /// A run that broke off, as when no test could be loaded: no measure of anything.
-  bool none_passed() const { return executed && *executed > 0 && executed == failed; }
+  /// A run that broke off, as when no test could be loaded, or left all out: no measure.
+  bool none_passed() const { return executed && executed == failed; }
 };
 
 struct Setting {

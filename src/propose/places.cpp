@@ -13,9 +13,10 @@ constexpr std::string_view foreign[] = {
     "goldens",     "node_modules", "bower_components", "site-packages", "snapshots",   "testdata",
     "third-party", "third_party",  "vcpkg_installed",  "vendor",        "venv"};
 
-constexpr std::string_view side[] = {"bench",   "benches",  "benchmark", "benchmarks", "build",
-                                     "contrib", "demo",     "demos",     "doc",        "docs",
-                                     "example", "examples", "sample",    "samples",    "scripts"};
+constexpr std::string_view side[] = {"bench",    "benches", "benchmark", "benchmarks", "build",
+                                     "buildSrc", "contrib", "database",  "demo",       "demos",
+                                     "doc",      "docs",    "example",   "examples",   "fuzz",
+                                     "sample",   "samples", "script",    "migrations", "scripts"};
 
 /// Text has no mark of its own, so that its name must say which tool wrote it.
 constexpr std::string_view text_hints[] = {"mypy", "tsc",      "type",    "gcc",    "clang", "tidy",

@@ -74,7 +74,22 @@ std::vector<std::string> product_in(const std::vector<std::string>& code) {
       return segment.starts_with('.') || is_side_folder(segment);
     });
   });
-  return product.empty() ? code : product;
+  if (product.empty()) product = code;
+  // Rails, Laravel and their like keep settings and migrations as code beside app and lib.
+  const auto by_custom = [](const std::string& path) {
+    return extension_of(path) == "php" || extension_of(path) == "rb";
+  };
+  const auto at_home = [](const std::string& path) {
+    return std::ranges::any_of(segments_of(path), [](std::string_view segment) {
+      return segment == "app" || segment == "lib" || segment == "src";
+    });
+  };
+  const bool homely = std::ranges::any_of(
+      product, [&](const std::string& path) { return by_custom(path) && at_home(path); });
+  if (homely)
+    std::erase_if(product,
+                  [&](const std::string& path) { return by_custom(path) && !at_home(path); });
+  return product;
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ constexpr ToolRow tools[] = {
     {"node --test",
      "JavaScript",
      "package.json",
-     "",
+     "node --test",
      "npm ci\nmkdir -p build",
      "node --test --experimental-test-coverage --test-reporter=junit "
      "--test-reporter-destination=build/junit.xml --test-reporter=lcov "
@@ -82,16 +82,25 @@ constexpr ToolRow tools[] = {
      "go.mod",
      "",
      "go install gotest.tools/gotestsum@latest\ngo install "
-     "github.com/boumenot/gocover-cobertura@latest",
+     "github.com/boumenot/gocover-cobertura@latest\n"
+     "export PATH=\"$PATH:$(go env GOPATH)/bin\"",
      "mkdir -p build\n"
      "gotestsum --junitfile build/junit.xml -- -coverprofile=build/cover.out ./...\n"
      "gocover-cobertura < build/cover.out > build/coverage.xml",
      "needs gotestsum and gocover-cobertura",
      {{"unit", "junit", "build/junit.xml"}, {"coverage", "cobertura", "build/coverage.xml"}}},
+    {"Pest",
+     "PHP",
+     "composer.json",
+     "pestphp/pest",
+     "composer install",
+     "vendor/bin/pest --log-junit build/junit.xml --coverage-cobertura build/coverage.xml",
+     "coverage needs the extension pcov or xdebug",
+     {{"unit", "junit", "build/junit.xml"}, {"coverage", "cobertura", "build/coverage.xml"}}},
     {"PHPUnit",
      "PHP",
      "composer.json",
-     "",
+     "phpunit",
      "composer install",
      "vendor/bin/phpunit --log-junit build/junit.xml --coverage-cobertura build/coverage.xml",
      "coverage needs the extension pcov or xdebug",
@@ -126,8 +135,8 @@ constexpr ToolRow tools[] = {
      "Rust",
      "Cargo.toml",
      "",
-     "cargo install cargo-nextest cargo-llvm-cov",
-     "cargo llvm-cov nextest --profile ci --lcov --output-path target/lcov.info",
+     "cargo install --locked cargo-nextest cargo-llvm-cov",
+     "cargo llvm-cov nextest --workspace --profile ci --lcov --output-path target/lcov.info",
      "needs cargo-nextest with junit = { path = \"junit.xml\" } in its profile ci, and "
      "cargo-llvm-cov",
      {{"unit", "junit", "target/nextest/ci/junit.xml"}, {"coverage", "lcov", "target/lcov.info"}}},

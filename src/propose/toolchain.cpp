@@ -76,13 +76,20 @@ void replace_in(std::vector<std::string>& lines, std::string_view old, const std
 /// Solutions and modules are built from the root, whichever of them was found first.
 bool starts_at_root(const ToolRow& row) { return row.owed[0].files.starts_with("**"); }
 
-/// What brings the packages of npm, by the lock file that is there.
+/// What brings the packages of npm, by the lock file that is there, or those of Python, by what
+/// names them.
 std::string_view installer_of(std::string_view line, std::string_view home, const Finds& finds) {
-  if (line != "npm ci") return line;
   const auto locked = [&](std::string_view name) {
     return std::ranges::binary_search(finds.files, join(home, name)) ||
            std::ranges::binary_search(finds.files, std::string(name));
   };
+  if (line.starts_with("python3 -m pip install -e .")) {
+    if (locked("pyproject.toml") || locked("setup.py")) return line;
+    return locked("requirements.txt")
+               ? "python3 -m pip install -r requirements.txt pytest pytest-cov"
+               : "python3 -m pip install pytest pytest-cov";
+  }
+  if (line != "npm ci") return line;
   if (locked("pnpm-lock.yaml")) return "corepack enable && pnpm install --frozen-lockfile";
   if (locked("yarn.lock")) return "corepack enable && yarn install --immutable";
   return locked("package-lock.json") ? "npm ci" : "npm install";
@@ -108,6 +115,16 @@ Tool tool_of(const ToolRow& row, std::string_view language, std::string_view hom
   return tool;
 }
 
+/// "node-test" of "node --test": a part of a path that no shell takes apart.
+std::string word_of(std::string_view name) {
+  std::string word;
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (plain || !word.ends_with('-')) word += plain ? c : '-';
+  }
+  return lower(word);
+}
+
 /// What another tool writes already gets a name of its own.
 void part(Tool& tool, const std::vector<Tool>& others) {
   for (Owed& owed : tool.owed) {
@@ -116,7 +133,7 @@ void part(Tool& tool, const std::vector<Tool>& others) {
     });
     if (!taken || owed.files.find('*') != std::string::npos) continue;
     const std::string old = owed.files;
-    owed.files = join(folder_of(old), std::string(tool.name) + "-" + std::string(name_of(old)));
+    owed.files = join(folder_of(old), word_of(tool.name) + "-" + std::string(name_of(old)));
     replace_in(tool.commands, old, owed.files);
   }
 }

@@ -162,6 +162,29 @@ says "mend the test run: none of its tests passed" "and says what to do"
 says "tidegate check ends with 1" "and what comes of it"
 exits 1 "so check does not pass" "$tidegate" check
 
+# A pipeline of somebody else's, and a default branch with a name of its own.
+repository pipeline
+put .gitlab-ci.yml <<<'deploy: {script: [./deploy.sh]}'
+put composer.json <<<'{"require-dev": {"pestphp/pest": "^3"}}'
+put package.json <<<'{"scripts": {"test": "node --test"}}'
+put app/cart.php <<<'<?php pay();'
+put database/tables.php <<<'<?php pay();'
+put web/cart.js <<<'x = 1'
+keep "A project"
+git update-ref refs/remotes/origin/12.x HEAD
+git symbolic-ref refs/remotes/origin/HEAD refs/remotes/origin/12.x
+for force in "" --force; do
+  # shellcheck disable=SC2086
+  exits 2 "a pipeline of somebody else's is not replaced ${force:+, not even by force}" "$tidegate" init --ci gitlab $force
+  claim "it stays as it is" has deploy.sh .gitlab-ci.yml
+done
+exits 0 "the workflows of GitHub are written beside it" "$tidegate" init --ci github --force
+claim "for the default branch of the remote" has 'branches: ["12.x"]' .github/workflows/tidegate-baseline.yml
+claim "Pest is run by its own program" has "vendor/bin/pest " .github/workflows/tidegate.yml
+claim "what two tools would write gets names that a shell keeps whole" has "=build/node-test-junit.xml " .github/workflows/tidegate.yml
+claim "migrations are no sources" not_has database
+claim "a command that fails without a failing test fails the job" has "steps.test.outcome" .github/workflows/tidegate.yml
+
 # Names that mean harm.
 repository hostile
 put 'src/auth "x": #{y}/login.py' <<<'x = 1'
