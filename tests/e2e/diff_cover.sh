@@ -13,7 +13,8 @@ if ! command -v diff-cover >/dev/null; then
   claims_end
 fi
 
-ours() {  # FOLDER: "executable missing", of the committed change
+ours() {  # FOLDER: "executable missing", of the committed change, after a checkout and new tests
+  touch "$1/build/coverage.xml"
   "$tidegate" -C "$1" check --base main --head HEAD --policy-from head --format json |
     python3 -c 'import json, sys
 patch = json.load(sys.stdin)["patch"]
