@@ -153,6 +153,15 @@ void examine_trust(const GithubWorkflow& workflow, const Job& job, Symptoms& sym
   }
 }
 
+/// `if: false`, with or without the marks of an expression.
+void examine_switch(const GithubWorkflow& workflow, const YamlNode& node, Symptoms& symptoms) {
+  std::string condition = node.at("if").text;
+  std::erase_if(condition, [](char c) { return c == '$' || c == '{' || c == '}' || c == ' '; });
+  if (condition != "false") return;
+  symptoms.push_back({Gravity::problem, "workflow.gate_skipped", workflow.where(node.at("if").line),
+                      "the gate never runs: if: false", "remove this if:"});
+}
+
 /// A movable version tag is the way of this house's examples; a branch brings what nobody released.
 void examine_action(const GithubWorkflow& workflow, const Job& job, Symptoms& symptoms) {
   for (const Step& step : job.steps) {
@@ -180,6 +189,10 @@ void examine_job(const GithubWorkflow& workflow, const Job& job, const Demands& 
   examine_history(workflow, job, demands, symptoms);
   examine_trust(workflow, job, symptoms);
   examine_action(workflow, job, symptoms);
+  examine_switch(workflow, *job.node, symptoms);
+  for (const Step& step : job.steps) {
+    if (step.gate) examine_switch(workflow, *step.node, symptoms);
+  }
 }
 
 /// Some workflow of the repository waits for a merge queue, and the gate does not.
@@ -228,8 +241,16 @@ Symptoms examine_github(std::span<const Workflow> workflows, const Demands& dema
 }
 
 bool mentions_tidegate(std::string_view text) {
-  for (const std::string_view word : {"tidegate", "TIDEGATE", "Tidegate"}) {
-    if (text.find(word) != text.npos) return true;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = text.substr(begin, end - begin);
+    // Of YAML, and of the shell in it: a comment runs nothing.
+    const std::size_t comment = line.starts_with('#') ? 0 : line.find(" #");
+    line = line.substr(0, comment);
+    for (const std::string_view word : {"tidegate", "TIDEGATE", "Tidegate"}) {
+      if (line.find(word) != line.npos) return true;
+    }
+    begin = end + 1;
   }
   return false;
 }

@@ -37,6 +37,9 @@ void speak_of(Loss loss, const std::vector<ShellCommand>& script, std::size_t co
     symptom.message = "the shell goes on when " + subject.what +
                       " fails, because more follows behind \"&&\", and ends as its last command";
     symptom.mend = "put what follows \"&&\" into a line of its own";
+  } else if (loss == Loss::background) {
+    symptom.message = "nobody waits for " + subject.what + ", which runs behind an \"&\"";
+    symptom.mend = "remove the \"&\"";
   } else {
     symptom.message = "the shell goes on when " + subject.what +
                       " fails, and ends as its last command does: it runs without -e";

@@ -39,7 +39,7 @@ class Lexer {
     if (sees("||")) return end_command(Follow::or_else), skip(2);
     if (sees("&&")) return end_command(Follow::and_then), skip(2);
     if (c == '|') return end_command(Follow::pipe), skip(sees("|&") ? 2 : 1);
-    if (c == '&' && !redirects()) return end_command(Follow::end), skip(1);
+    if (c == '&' && !redirects()) return end_command(Follow::background), skip(1);
     if (c == ';' || c == '(' || c == ')') {
       end_command(Follow::end);
       opened_ = c == '(';
@@ -237,6 +237,11 @@ Loss loss_of(const std::vector<ShellCommand>& script, std::size_t command, const
   std::size_t last = command;  // of the pipe
   while (script[last].follow == Follow::pipe && last + 1 < script.size()) ++last;
   if (last != command && !shell.pipefail) return Loss::pipe;
+  if (script[last].follow == Follow::background) {
+    const bool awaited = std::any_of(
+        rest, script.end(), [](const ShellCommand& later) { return later.words[0] == "wait"; });
+    return awaited ? Loss::none : Loss::background;
+  }
   const bool more =
       std::any_of(script.begin() + static_cast<std::ptrdiff_t>(last) + 1, script.end(),
                   [](const ShellCommand& later) { return !among(later.words.front(), closers); });

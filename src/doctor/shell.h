@@ -11,7 +11,7 @@
 namespace tidegate::doctor {
 
 /// What stands behind a command.
-enum class Follow : std::uint8_t { end, pipe, and_then, or_else };
+enum class Follow : std::uint8_t { end, pipe, and_then, or_else, background };
 
 struct ShellCommand {
   std::vector<std::string> words;  // without quotes; what is substituted stays as it is written
@@ -45,7 +45,7 @@ bool judges(const ShellCommand& command);
 /// A test runner that is known by its name.
 bool tests(const ShellCommand& command);
 
-enum class Loss : std::uint8_t { none, pipe, or_else, and_then, no_errexit };
+enum class Loss : std::uint8_t { none, pipe, or_else, and_then, background, no_errexit };
 /// How the exit code of the command comes to nothing in its script.
 Loss loss_of(const std::vector<ShellCommand>& script, std::size_t command, const Shell& started);
 

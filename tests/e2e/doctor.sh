@@ -189,7 +189,7 @@ trapped workflow.allow_failure 's|^gate:|&\n  allow_failure: true|' "allow_failu
 trapped workflow.shallow_checkout 's/GIT_DEPTH: 0/GIT_DEPTH: 1/' "GIT_DEPTH: 1 is a problem"
 rm .gitlab-ci.yml
 
-printf 'on: push\njobs: {a: {steps: [{run: make}]}}\n' >.github/workflows/a.yml
+printf 'on: push  # TODO: tidegate\njobs: {a: {steps: [{run: make}]}}\n' >.github/workflows/a.yml
 exits 0 "workflows that never run tidegate are a note" "$tidegate" doctor
 says "[workflow.no_gate]" "and one alone"
 printf 'a: [\n' >.github/workflows/a.yml
