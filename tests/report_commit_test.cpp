@@ -71,6 +71,22 @@ TEST(ReportCommit, AReportIsNewerThanTheCodeThatTheChangeTouches) {
   EXPECT_EQ(Desk({"lib/**"}).change("tests/a_test.py", FakeWorld::now + 1).told(), older);
 }
 
+TEST(ReportCommit, InAWorkTreeCoverageIsNewerThanWhatTheChangeTouches) {
+  const auto told_of = [](const char* measured, bool automated) {
+    Desk desk;
+    desk.hearing.git.checked_out = false;
+    desk.hearing.git.worktree = true;
+    desk.hearing.around.ci.automated = automated;
+    auto coverage = std::make_shared<Coverage>();
+    coverage->files.emplace_back().path = RepoPath::from(measured);
+    desk.hearing.file.artifacts.front().content.coverage = std::move(coverage);
+    return desk.change("src/a.py", FakeWorld::now + 1).told();
+  };
+  EXPECT_EQ(told_of("src/a.py", false), older);
+  EXPECT_EQ(told_of("src/b.py", false), "read ") << "it does not measure the file";
+  EXPECT_EQ(told_of("src/a.py", true), "read ") << "a job has checked out what it tests";
+}
+
 TEST(ReportCommit, ElsewhereNothingIsDoubted) {
   Desk desk;
   desk.hearing.git.checked_out = false;

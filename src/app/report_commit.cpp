@@ -35,12 +35,30 @@ class Doubter {
       : hearing_(hearing), folder_(folder), world_(world) {}
 
   void look_at(judge::GatheredArtifact& artifact, const ArtifactSpec& spec) const {
+    if (artifact.row.files.empty()) return;
+    if (!hearing_.git.checked_out) {
+      const std::vector<std::string_view> measured = measured_by(artifact);
+      look_at_change(artifact, [&](const RepoPath& path) {
+        return std::ranges::binary_search(measured, std::string_view(path.str()));
+      });
+      return;
+    }
     const Reach reach(spec);
-    if (artifact.row.files.empty() || looks_edited(artifact, reach)) return;
-    look_at_change(artifact, reach);
+    if (!looks_edited(artifact, reach)) {
+      look_at_change(artifact, [&](const RepoPath& path) { return reach.holds(path); });
+    }
   }
 
  private:
+  static std::vector<std::string_view> measured_by(const judge::GatheredArtifact& artifact) {
+    std::vector<std::string_view> paths;
+    if (!artifact.content.coverage) return paths;
+    for (const FileCoverage& file : artifact.content.coverage->files)
+      paths.push_back(file.path.str());
+    if (!std::ranges::is_sorted(paths)) std::ranges::sort(paths);
+    return paths;
+  }
+
   std::optional<std::int64_t> written_ms(const std::string& path, const std::string& start) const {
     const Result<sys::FileFacts> facts = world_.look_at(absolute(path, start));
     return facts ? std::optional(facts.value().modified_ms) : std::nullopt;
@@ -65,25 +83,40 @@ class Doubter {
            });
   }
 
-  void look_at_change(judge::GatheredArtifact& artifact, const Reach& reach) const {
+  /// The file of the change that was written last, of those that the report is about.
+  const FileChange* newest(const auto& is_of_it, std::int64_t& newest_ms) const {
+    const std::vector<FileChange>& files = hearing_.file.change->files;
+    for (std::size_t i = written_.size(); i < files.size(); ++i)
+      written_.push_back(written_ms(files[i].path.str(), hearing_.around.root));
+    const FileChange* found = nullptr;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (!written_[i] || (found != nullptr && *written_[i] <= newest_ms)) continue;
+      if (!is_of_it(files[i].path)) continue;
+      found = &files[i];
+      newest_ms = *written_[i];
+    }
+    return found;
+  }
+
+  void look_at_change(judge::GatheredArtifact& artifact, const auto& is_of_it) const {
     if (!hearing_.file.change) return;
-    for (const FileChange& file : hearing_.file.change->files) {
-      if (!reach.holds(file.path)) continue;
-      const auto source_ms = written_ms(file.path.str(), hearing_.around.root);
-      for (const ArtifactFile& report : artifact.row.files) {
-        const auto report_ms = written_ms(report.path, folder_);
-        if (!source_ms || !report_ms || *report_ms >= *source_ms) continue;
-        say(artifact, ArtifactState::stale,
-            {"artifact.older_than_source", report.path,
-             "is older than " + file.path.str() + ", which the judged change touches"});
-        return;
-      }
+    std::int64_t source_ms = 0;
+    const FileChange* const source = newest(is_of_it, source_ms);
+    if (source == nullptr) return;
+    for (const ArtifactFile& report : artifact.row.files) {
+      const auto report_ms = written_ms(report.path, folder_);
+      if (!report_ms || *report_ms >= source_ms) continue;
+      say(artifact, ArtifactState::stale,
+          {"artifact.older_than_source", report.path,
+           "is older than " + source->path.str() + ", which the judged change touches"});
+      return;
     }
   }
 
   const Hearing& hearing_;
   const std::string& folder_;
   sys::World& world_;
+  mutable std::vector<std::optional<std::int64_t>> written_;  // of the change's files, in order
 };
 
 /// A test that passes here may need what the commit lacks.
@@ -105,7 +138,7 @@ std::optional<Diagnostic> untracked_code(const std::vector<RepoPath>& stray) {
 
 void doubt_reports(Hearing& hearing, const cli::Check& command, sys::World& world) {
   const GitFacts& git = hearing.git;
-  if (!git.checked_out) return;
+  if (!git.checked_out && (!git.worktree || hearing.around.ci.automated)) return;
   if (const auto note = untracked_code(git.stray)) hearing.git.diagnostics.push_back(*note);
   const std::string folder = command.artifacts_folder.empty()
                                  ? hearing.around.root

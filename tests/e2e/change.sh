@@ -220,6 +220,9 @@ says "rebase the change onto origin/main" "and says what to do"
 
 # On the laptop the work tree's policy decides.
 git -C "$at" checkout -q feature
+exits 4 "coverage from before the checkout is none of what is checked out" "$tidegate" -C "$at" check
+says "artifact.older_than_source" "by name"
+touch "$at"/build/*
 exits 0 "on a laptop the file decides" "$tidegate" -C "$at" check
 says "@file" "and the last line says so"
 exits 1 "unless the base is asked for" "$tidegate" -C "$at" check --policy-from base
