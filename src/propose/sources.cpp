@@ -86,9 +86,10 @@ std::vector<std::string> product_in(const std::vector<std::string>& code) {
   };
   const bool homely = std::ranges::any_of(
       product, [&](const std::string& path) { return by_custom(path) && at_home(path); });
-  if (homely)
+  if (homely) {
     std::erase_if(product,
                   [&](const std::string& path) { return by_custom(path) && !at_home(path); });
+  }
   return product;
 }
 
