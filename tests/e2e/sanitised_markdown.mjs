@@ -102,10 +102,10 @@ function judge(is, match = "0%") {
   git("clean", "-qfd");
   const branch = nameOfBranch(is.branch);
   git("update-ref", "refs/heads/" + branch, begin);
-  writeReports(is, match);
   mkdirSync(folder + "/src", { recursive: true });
   const file = Buffer.concat([Buffer.from(folder + "/src/"), bytesOfFile(is.file), Buffer.from(".py")]);
   writeFileSync(file, "x = 1  # type: ignore\n");
+  writeReports(is, match);
   git("add", ".");
   git("commit", "-qm", "Change");
   const head = git("rev-parse", "HEAD");
