@@ -42,12 +42,6 @@ Result<std::string> GitInquiry::checked_out() {
   return git::head_from(said);
 }
 
-bool GitInquiry::judges_what_is_here(const GitFacts& facts) {
-  if (!here_) return false;
-  const Result<std::string> here = checked_out();
-  return here && here.value() == facts.head;
-}
-
 GitFacts GitInquiry::answers() {
   GitFacts facts;
   if (!surroundings_.repository) return facts;
@@ -81,7 +75,11 @@ GitFacts GitInquiry::answers() {
   if (worktree_) {
     const git::Call changed = git::changed_files_call(repository, facts.head, facts.drivers);
     taken(read(door_.start(changed), git::changed_files_from), facts.changed);
-  } else if (judges_what_is_here(facts)) {
+    return facts;
+  }
+  std::string head_here;  // when nobody can say it, nobody can say what the reports here are of
+  if (here_) taken(checked_out(), head_here);
+  if (head_here == facts.head) {
     facts.checked_out = true;
     git::Files here;
     taken(read(*here_, git::present_files_from), here);

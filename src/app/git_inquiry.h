@@ -43,7 +43,6 @@ class GitInquiry {
 
  private:
   Result<std::string> checked_out();
-  bool judges_what_is_here(const GitFacts& facts);
 
   const Surroundings& surroundings_;
   GitDoor& door_;
